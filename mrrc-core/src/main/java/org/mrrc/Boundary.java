@@ -1,0 +1,107 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+
+/** Where a record ends, by the agreement of its three witnesses: record length, directory, terminators. */
+final class Boundary {
+
+    /** The witnesses do not agree: no sound record begins here. */
+    static final int NONE = -1;
+
+    /** More bytes must be seen to tell. */
+    static final int UNDECIDED = 0;
+
+    private static final int ENOUGH_MARKS = 2;
+
+    /**
+     * The length of the record at an offset, if its leader, its last directory entry and its terminators agree on it.
+     *
+     * @return the length, {@link #NONE} or {@link #UNDECIDED}
+     */
+    static int agreed(ByteBuf buffer, int offset, int end) {
+        int available = end - offset;
+        if (available < Iso2709.LEADER_LENGTH) {
+            return UNDECIDED;
+        }
+        int length = Digits.five(buffer, offset);
+        if (length < Iso2709.MIN_RECORD_LENGTH) {
+            return NONE;
+        }
+        int base = Digits.five(buffer, offset + Iso2709.BASE_ADDRESS_POSITION);
+        if (base < Iso2709.MIN_BASE_ADDRESS
+                || base >= length
+                || (base - Iso2709.MIN_BASE_ADDRESS) % Iso2709.ENTRY_LENGTH != 0) {
+            return NONE;
+        }
+        if (available < length) {
+            return UNDECIDED;
+        }
+        if (buffer.getByte(offset + length - 1) != Iso2709.RECORD_TERMINATOR
+                || buffer.getByte(offset + base - 1) != Iso2709.FIELD_TERMINATOR) {
+            return NONE;
+        }
+        int dataLength = length - base - 1;
+        return lastFieldEnd(buffer, offset, base) == dataLength || largestFieldEnd(buffer, offset, base) == dataLength
+                ? length
+                : NONE;
+    }
+
+    private static int lastFieldEnd(ByteBuf buffer, int offset, int base) {
+        return base == Iso2709.MIN_BASE_ADDRESS ? 0 : fieldEnd(buffer, offset + base - 1 - Iso2709.ENTRY_LENGTH);
+    }
+
+    private static int largestFieldEnd(ByteBuf buffer, int offset, int base) {
+        int largest = 0;
+        for (int at = offset + Iso2709.LEADER_LENGTH; at < offset + base - 1; at += Iso2709.ENTRY_LENGTH) {
+            int end = fieldEnd(buffer, at);
+            if (end < 0) {
+                return NONE;
+            }
+            largest = Math.max(largest, end);
+        }
+        return largest;
+    }
+
+    /** Where the field of an entry ends, counted from the base address. */
+    private static int fieldEnd(ByteBuf buffer, int entryOffset) {
+        int head = DirectoryEntry.head(buffer, entryOffset);
+        long tail = DirectoryEntry.tail(buffer, entryOffset);
+        return DirectoryEntry.hasNumbers(head, tail)
+                ? DirectoryEntry.start(tail) + DirectoryEntry.length(head, tail)
+                : NONE;
+    }
+
+    /** No fewer than the directory entries that a record can be found to have: as many as come before its base address. */
+    static int atMostEntries(ByteBuf buffer, int offset, int length) {
+        int base = length < Iso2709.LEADER_LENGTH ? 0 : Digits.five(buffer, offset + Iso2709.BASE_ADDRESS_POSITION);
+        return base < Iso2709.MIN_BASE_ADDRESS
+                ? 0
+                : (Math.min(base, length) - Iso2709.MIN_BASE_ADDRESS) / Iso2709.ENTRY_LENGTH;
+    }
+
+    /** Whether the bytes at an offset look like a leader, be it a damaged one; a leader's length of bytes is there. */
+    static boolean looksLikeLeader(ByteBuf buffer, int offset) {
+        int marks = 0;
+        marks += Digits.five(buffer, offset) >= 0 ? 1 : 0;
+        marks += Digits.five(buffer, offset + Iso2709.BASE_ADDRESS_POSITION) >= 0 ? 1 : 0;
+        marks += holds(buffer, offset + Iso2709.INDICATOR_COUNT_POSITION, Iso2709.COUNTS) ? 1 : 0;
+        marks += holds(buffer, offset + Iso2709.ENTRY_MAP_POSITION, Iso2709.ENTRY_MAP) ? 1 : 0;
+        return marks >= ENOUGH_MARKS;
+    }
+
+    private static boolean holds(ByteBuf buffer, int offset, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (buffer.getByte(offset + i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a byte may stand between records without meaning: line ends, NUL, end-of-file marks of old systems. */
+    static boolean isPadding(byte value) {
+        return value == '\n' || value == '\r' || value == 0 || value == 0x1A;
+    }
+
+    private Boundary() {}
+}

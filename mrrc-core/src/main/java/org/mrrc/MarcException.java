@@ -1,0 +1,36 @@
+package org.mrrc;
+
+/**
+ * Bytes that are not a MARC record, or a record that cannot be written as one.
+ *
+ * <pre>{@code
+ * catch (MarcException e) {
+ *     log.warn("{} at byte {}", e.problem().code(), e.problem().offset());
+ * }
+ * }</pre>
+ */
+public final class MarcException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+
+    /**
+     * An exception for a problem.
+     *
+     * @param problem what is wrong, and where
+     */
+    public MarcException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    /**
+     * What is wrong, and where.
+     *
+     * @return the problem whose one-line form is the message
+     */
+    public Problem problem() {
+        return problem;
+    }
+}

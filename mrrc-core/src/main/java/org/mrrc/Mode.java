@@ -1,0 +1,16 @@
+package org.mrrc;
+
+/** What a reader does when it meets a damaged record. In every mode the good record after a bad one can be read. */
+public enum Mode {
+    /** Everything complete before the fault is delivered, then reading ends with a {@link MarcException}. */
+    STRICT,
+
+    /** A damaged record is not delivered: it goes, with its bytes and its problems, to the handler of malformed records. */
+    LENIENT,
+
+    /**
+     * A damaged record is put in order where its record length, directory and terminators leave one reading, and delivered
+     * with its {@linkplain Record#problems() problems}. What cannot be read goes to the handler of malformed records.
+     */
+    PERMISSIVE
+}

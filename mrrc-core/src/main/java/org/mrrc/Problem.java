@@ -1,0 +1,134 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+import java.io.Serializable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where bytes break a rule of the format: which rule, what was found, what was expected, and where.
+ *
+ * <pre>{@code
+ * for (Problem problem : record.problems()) {
+ *     System.err.println(problem);            // one line
+ *     System.err.println(problem.describe()); // several, with the bytes around it
+ * }
+ * }</pre>
+ *
+ * @param code which rule
+ * @param found what stands there
+ * @param expected what the rule asks for
+ * @param recordNumber the number of the record in its stream, counted from 1; between records, that of the next one
+ * @param recordOffset the offset of the offending byte in its record
+ * @param offset the offset of the offending byte in the stream
+ * @param controlNumber the data of field 001, if it could be read
+ * @param tag the tag of the field, if the problem is in one
+ * @param source what the input is called
+ * @param bytes the bytes around the place, as {@link #describe} shows them
+ */
+public record Problem(
+        ProblemCode code,
+        String found,
+        String expected,
+        long recordNumber,
+        int recordOffset,
+        long offset,
+        @Nullable String controlNumber,
+        @Nullable String tag,
+        String source,
+        HexWindow bytes)
+        implements Serializable {
+
+    /**
+     * The problem with its context, on several lines.
+     *
+     * @return the text; lines end with {@code \n}, the last one too
+     */
+    public String describe() {
+        StringBuilder text = new StringBuilder()
+                .append(code.id())
+                .append(' ')
+                .append(code.rule())
+                .append('\n')
+                .append("  found     ")
+                .append(found)
+                .append('\n')
+                .append("  expected  ")
+                .append(expected)
+                .append('\n')
+                .append("  source    ")
+                .append(source)
+                .append(", byte ")
+                .append(grouped(offset))
+                .append('\n')
+                .append("  record    ")
+                .append(grouped(recordNumber))
+                .append(", byte ")
+                .append(grouped(recordOffset))
+                .append('\n');
+        if (controlNumber != null) {
+            text.append("  001       ").append(controlNumber).append('\n');
+        }
+        if (tag != null) {
+            text.append("  field     ").append(tag).append('\n');
+        }
+        return text.append(bytes.toString().indent(2)).toString();
+    }
+
+    /** The problem on one line. */
+    @Override
+    public String toString() {
+        return code.rule() + (tag == null ? "" : " in field " + tag)
+                + ": found " + found + ", expected " + expected
+                + ", at offset " + grouped(recordOffset) + " of record " + grouped(recordNumber)
+                + (controlNumber == null ? "" : " (001 " + controlNumber + ")")
+                + " (offset " + grouped(offset) + " of " + source + ")";
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /**
+     * Some bytes around a place.
+     *
+     * @param hex each byte as two hexadecimal digits
+     * @param marked which of them is the offending one
+     */
+    public record HexWindow(String hex, int marked) implements Serializable {
+
+        private static final int BEFORE = 8;
+        private static final int AFTER = 16;
+        private static final int DIGITS = 2;
+
+        /** The window around a byte of a buffer, within some bounds; the byte may be the first one after them. */
+        static HexWindow around(ByteBuf buffer, int from, int to, int place) {
+            int first = Math.max(from, place - BEFORE);
+            int last = Math.min(to, place + AFTER);
+            StringBuilder hex = new StringBuilder();
+            for (int i = first; i < last; i++) {
+                hex.append(String.format(Locale.ROOT, "%02X", buffer.getUnsignedByte(i)));
+            }
+            return new HexWindow(hex.toString(), place - first);
+        }
+
+        /** Two lines: the bytes with blanks between them and as characters, and a caret under the marked one. */
+        @Override
+        public String toString() {
+            StringBuilder bytes = new StringBuilder();
+            StringBuilder characters = new StringBuilder();
+            for (int i = 0; i < hex.length(); i += DIGITS) {
+                String digits = hex.substring(i, i + DIGITS);
+                int value = Integer.parseInt(digits, 16);
+                bytes.append(digits).append(' ');
+                characters.append(value >= ' ' && value <= '~' ? (char) value : '.');
+            }
+            return bytes.append(' ')
+                    .append(characters)
+                    .append('\n')
+                    .append(" ".repeat((DIGITS + 1) * marked))
+                    .append("^^")
+                    .toString();
+        }
+    }
+}

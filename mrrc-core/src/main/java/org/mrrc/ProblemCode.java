@@ -1,0 +1,86 @@
+package org.mrrc;
+
+/** What can be wrong with the bytes of a record: each with a stable identifier and the rule that it breaks. */
+public enum ProblemCode {
+    /** Leader/00-04 is not the length of the record. */
+    RECORD_LENGTH("E101", "Leader/00-04 record length"),
+    /** A position of the leader holds a byte that is not a graphic ASCII character or a blank. */
+    LEADER_CHARACTER("E102", "Leader character"),
+    /** Leader/10 is not 2. */
+    INDICATOR_COUNT("E103", "Leader/10 indicator count"),
+    /** Leader/11 is not 2. */
+    SUBFIELD_CODE_COUNT("E104", "Leader/11 subfield code count"),
+    /** Leader/12-16 is not where the data begins. */
+    BASE_ADDRESS("E105", "Leader/12-16 base address of data"),
+    /** Leader/20-23 is not 4500. */
+    ENTRY_MAP("E106", "Leader/20-23 entry map"),
+    /** The directory is not a whole number of entries followed by a field terminator. */
+    DIRECTORY_END("E201", "Directory end"),
+    /** A tag is not three digits or letters of one case. */
+    ENTRY_TAG("E202", "Directory entry tag"),
+    /** The length of field in an entry is not four digits, or not the length of its field. */
+    ENTRY_LENGTH("E203", "Directory entry length of field"),
+    /** The starting character position in an entry is not five digits, or not where a field starts. */
+    ENTRY_START("E204", "Directory entry starting character position"),
+    /** The fields that the directory names do not fill the data exactly: two share bytes, or bytes belong to none. */
+    FIELD_COVERAGE("E205", "Directory coverage of the data"),
+    /** A field does not end with a field terminator. */
+    FIELD_TERMINATOR("E301", "Field terminator"),
+    /** A field terminator or record terminator stands inside a field. */
+    TERMINATOR_IN_DATA("E302", "Terminator inside a field"),
+    /** A record does not end with a record terminator. */
+    RECORD_TERMINATOR("E303", "Record terminator"),
+    /** A data field does not begin with two indicators and a subfield delimiter. */
+    INDICATORS("E304", "Indicators of a data field"),
+    /** A subfield delimiter has no subfield code and data after it. */
+    EMPTY_SUBFIELD("E305", "Subfield after its delimiter"),
+    /** A subfield code is an upper-case letter; the subfield is read in every mode. */
+    SUBFIELD_CODE("W306", "Subfield code"),
+    /** A control field holds a subfield delimiter. */
+    DELIMITER_IN_CONTROL_FIELD("E307", "Subfield delimiter in a control field"),
+    /** Bytes that belong to no record stand between two records, or before the first. */
+    BYTES_BETWEEN_RECORDS("E401", "Bytes between records"),
+    /** The input ends inside a record. */
+    TRUNCATED("E402", "End of input"),
+    /** No record ends within the limit that the reader was given. */
+    TOO_LONG("E403", "Limit of the record length"),
+    /** A record or a field is longer than ISO 2709 can say. */
+    NOT_WRITABLE("E501", "Length limits of ISO 2709");
+
+    private static final char ERROR = 'E';
+
+    private final String id;
+    private final String rule;
+
+    ProblemCode(String id, String rule) {
+        this.id = id;
+        this.rule = rule;
+    }
+
+    /**
+     * The identifier under which this problem is documented; it never changes.
+     *
+     * @return a letter, E for an error and W for a warning, and three digits
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Whether strict reading ends here.
+     *
+     * @return false for what every mode reads as it stands
+     */
+    public boolean isError() {
+        return id.charAt(0) == ERROR;
+    }
+
+    /**
+     * The part of the format, in its own words.
+     *
+     * @return what the rule is about, such as {@code Leader/00-04 record length}
+     */
+    public String rule() {
+        return rule;
+    }
+}

@@ -1,0 +1,117 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Puts a record together from a leader and the bytes of its fields: computes lengths and addresses, writes the directory, and gives bytes
+ * and index. A number that does not fit its digits becomes all nines; the index knows the true one.
+ */
+final class RecordAssembler {
+
+    private static final int FIRST_FIELDS = 32;
+    private static final int FIRST_BYTES = 1_024;
+
+    private int[] tags = new int[FIRST_FIELDS];
+    private boolean[] controls = new boolean[FIRST_FIELDS];
+    private int[] starts = new int[FIRST_FIELDS];
+    private int fields;
+    private byte[] data = new byte[FIRST_BYTES];
+    private int dataLength;
+
+    /** Begins a field; its bytes follow. */
+    void beginField(int tag, boolean control) {
+        if (fields == tags.length) {
+            tags = Arrays.copyOf(tags, 2 * fields);
+            controls = Arrays.copyOf(controls, 2 * fields);
+            starts = Arrays.copyOf(starts, 2 * fields);
+        }
+        tags[fields] = tag;
+        controls[fields] = control;
+        starts[fields] = dataLength;
+        fields++;
+    }
+
+    void append(int value) {
+        reserve(1);
+        data[dataLength++] = (byte) value;
+    }
+
+    void append(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, data, dataLength, bytes.length);
+        dataLength += bytes.length;
+    }
+
+    void append(ByteBuf bytes, int offset, int length) {
+        reserve(length);
+        bytes.getBytes(offset, data, dataLength, length);
+        dataLength += length;
+    }
+
+    void endField() {
+        append(Iso2709.FIELD_TERMINATOR);
+    }
+
+    private void reserve(int count) {
+        if (count > Entry.MAX_START - dataLength) {
+            throw new IllegalArgumentException("A record has at most " + Entry.MAX_START + " bytes");
+        }
+        if (dataLength + count > data.length) {
+            data = Arrays.copyOf(data, Math.max(2 * data.length, dataLength + count));
+        }
+    }
+
+    /**
+     * The record.
+     *
+     * @param leader 24 bytes; lengths, counts and entry map are replaced
+     */
+    Record assemble(byte[] leader, long number, long streamOffset, ReadOptions options, List<Problem> problems) {
+        int base = Iso2709.MIN_BASE_ADDRESS + fields * Iso2709.ENTRY_LENGTH;
+        int length = base + dataLength + 1;
+        if (length > Entry.MAX_START) {
+            throw new IllegalArgumentException("A record has at most " + Entry.MAX_START + " bytes, not " + length);
+        }
+        byte[] head = new byte[base];
+        System.arraycopy(leader, 0, head, 0, Iso2709.LEADER_LENGTH);
+        writeNumber(
+                length, Iso2709.MAX_RECORD_LENGTH, Iso2709.RECORD_LENGTH_DIGITS, head, Iso2709.RECORD_LENGTH_POSITION);
+        writeNumber(base, Iso2709.MAX_RECORD_LENGTH, Iso2709.BASE_ADDRESS_DIGITS, head, Iso2709.BASE_ADDRESS_POSITION);
+        writeText(Iso2709.COUNTS, head, Iso2709.INDICATOR_COUNT_POSITION);
+        writeText(Iso2709.ENTRY_MAP, head, Iso2709.ENTRY_MAP_POSITION);
+        long[] index = new long[Arena.WORDS_PER_ROW + fields];
+        Arena.writeRow(index, 0, 0, length, Arena.WORDS_PER_ROW, 1);
+        for (int i = 0; i < fields; i++) {
+            int fieldLength = (i + 1 < fields ? starts[i + 1] : dataLength) - starts[i];
+            writeEntry(i, fieldLength, head);
+            index[Arena.WORDS_PER_ROW + i] = Entry.pack(tags[i], controls[i], base + starts[i], fieldLength - 1);
+        }
+        head[base - 1] = Iso2709.FIELD_TERMINATOR;
+        ByteBuf bytes = HeapBuffers.allocate(length);
+        bytes.writeBytes(head).writeBytes(data, 0, dataLength).writeByte(Iso2709.RECORD_TERMINATOR);
+        return new Record(new Arena(bytes, streamOffset, number - 1, index, 1, index.length, options, problems), 0);
+    }
+
+    private void writeEntry(int field, int fieldLength, byte[] head) {
+        int at = Iso2709.LEADER_LENGTH + field * Iso2709.ENTRY_LENGTH;
+        for (int i = 0; i < Iso2709.TAG_LENGTH; i++) {
+            head[at + i] = (byte) (tags[field] >>> (Byte.SIZE * (Iso2709.TAG_LENGTH - 1 - i)));
+        }
+        int lengthAt = at + Iso2709.TAG_LENGTH;
+        writeNumber(fieldLength, Iso2709.MAX_FIELD_LENGTH, Iso2709.FIELD_LENGTH_DIGITS, head, lengthAt);
+        int startAt = lengthAt + Iso2709.FIELD_LENGTH_DIGITS;
+        writeNumber(starts[field], Iso2709.MAX_FIELD_START, Iso2709.FIELD_START_DIGITS, head, startAt);
+    }
+
+    private static void writeNumber(int number, int max, int digits, byte[] target, int offset) {
+        Digits.write(Math.min(number, max), digits, target, offset);
+    }
+
+    private static void writeText(String text, byte[] target, int offset) {
+        for (int i = 0; i < text.length(); i++) {
+            target[offset + i] = (byte) text.charAt(i);
+        }
+    }
+}

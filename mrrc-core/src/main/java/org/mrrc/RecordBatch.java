@@ -1,0 +1,87 @@
+package org.mrrc;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that share one buffer and one index: the unit that crosses threads. An immutable list.
+ *
+ * <p>{@link Record} objects are made when asked for. Each holds the buffer of the whole batch, so a program that keeps a few of many keeps
+ * {@linkplain Record#copy() copies}. The buffer is garbage collected; nothing is to be released.
+ *
+ * <pre>{@code
+ * RecordBatch batch = parser.parse(frames);
+ * batch.forEach(record -> index(record));
+ * batch.fault().ifPresent(fault -> { throw fault; });
+ * }</pre>
+ */
+public final class RecordBatch extends AbstractList<Record> implements RandomAccess {
+
+    private final Arena arena;
+    private final Map<Integer, Record> repaired;
+    private final List<Problem> problems;
+    private final List<MalformedRecord> malformed;
+    private final @Nullable MarcException fault;
+
+    /**
+     * A batch of an arena's records.
+     *
+     * @param repaired the records that stand for rows which could not be read as they are
+     */
+    RecordBatch(
+            Arena arena,
+            Map<Integer, Record> repaired,
+            List<Problem> problems,
+            List<MalformedRecord> malformed,
+            @Nullable MarcException fault) {
+        this.arena = arena;
+        this.repaired = repaired;
+        this.problems = problems;
+        this.malformed = malformed;
+        this.fault = fault;
+    }
+
+    @Override
+    public Record get(int row) {
+        Objects.checkIndex(row, arena.rows());
+        Record record = repaired.isEmpty() ? null : repaired.get(row);
+        return record != null ? record : new Record(arena, row);
+    }
+
+    @Override
+    public int size() {
+        return arena.rows();
+    }
+
+    /**
+     * What was wrong between the records, and before and after them.
+     *
+     * @return an immutable list in the order of the stream; the problems of a record are in {@link Record#problems()}
+     */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * The records among these that could not be read.
+     *
+     * @return an immutable list in the order of the stream; empty under {@link Mode#STRICT}
+     */
+    public List<MalformedRecord> malformed() {
+        return malformed;
+    }
+
+    /**
+     * The fault that ended strict reading after the last record of this batch.
+     *
+     * @return the fault, if there is one; never under other modes
+     */
+    public Optional<MarcException> fault() {
+        return Optional.ofNullable(fault);
+    }
+}

@@ -1,0 +1,181 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Walks over all fields and subfields of a record, and then of another, without allocating anything. One walk at a time, one thread at a time.
+ *
+ * <p>What the methods tell is of the field, or of the subfield, to which the walk came last; before the first it is undefined.
+ *
+ * <pre>{@code
+ * RecordCursor cursor = new RecordCursor();
+ * cursor.over(record);
+ * while (cursor.nextField()) {
+ *     if (cursor.isControlField()) {
+ *         System.out.println(cursor.tag() + " " + cursor.text());
+ *     }
+ *     while (cursor.nextSubfield()) {
+ *         System.out.println(cursor.tag() + " $" + cursor.code() + " " + cursor.text());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class RecordCursor {
+
+    private static final Record NO_FIELDS =
+            Record.builder(Leader.of(" ".repeat(Iso2709.LEADER_LENGTH))).build();
+
+    private Record record = NO_FIELDS;
+    private ByteBuf buffer = NO_FIELDS.buffer();
+    private CharacterCoding coding = CharacterCoding.UTF_8;
+    private int field;
+    private int fields;
+    private long entry;
+    private int fieldOffset;
+    private int fieldEnd;
+    private int offset;
+    private int end;
+
+    /** A cursor over a record without fields. */
+    public RecordCursor() {}
+
+    /**
+     * Goes to the beginning of a record.
+     *
+     * @param record the record to walk over
+     * @return this cursor
+     */
+    public RecordCursor over(Record record) {
+        this.record = record;
+        buffer = record.buffer();
+        coding = record.coding();
+        field = -1;
+        fields = record.fieldCount();
+        fieldEnd = 0;
+        end = 0;
+        return this;
+    }
+
+    /**
+     * Goes to the next field, in the order of the directory.
+     *
+     * @return whether there is one
+     */
+    public boolean nextField() {
+        if (field + 1 >= fields) {
+            fieldEnd = end;
+            return false;
+        }
+        field++;
+        entry = record.entry(field);
+        fieldOffset = record.start(entry);
+        fieldEnd = fieldOffset + record.length(entry);
+        if (isControlField()) {
+            offset = fieldOffset;
+            end = fieldEnd;
+        } else {
+            end = fieldOffset + Iso2709.INDICATOR_COUNT;
+        }
+        return true;
+    }
+
+    /**
+     * The tag of the field.
+     *
+     * @return three characters; one of a thousand objects if they are digits
+     */
+    public Tag tag() {
+        return Tag.ofCode(Entry.tag(entry));
+    }
+
+    /**
+     * Whether the field is a control field, so that it has data instead of indicators and subfields.
+     *
+     * @return true for a control field
+     */
+    public boolean isControlField() {
+        return Entry.isControl(entry);
+    }
+
+    /**
+     * The first indicator of the data field.
+     *
+     * @return one character
+     */
+    public char indicator1() {
+        return (char) buffer.getUnsignedByte(fieldOffset);
+    }
+
+    /**
+     * The second indicator of the data field.
+     *
+     * @return one character
+     */
+    public char indicator2() {
+        return (char) buffer.getUnsignedByte(fieldOffset + 1);
+    }
+
+    /**
+     * Goes to the next subfield of the data field.
+     *
+     * @return whether there is one; never in a control field
+     */
+    public boolean nextSubfield() {
+        if (isControlField()) {
+            return false;
+        }
+        int code = Subfield.nextCode(buffer, end, fieldEnd);
+        if (code == fieldEnd) {
+            end = fieldEnd;
+            return false;
+        }
+        offset = code + 1;
+        end = Subfield.endAt(buffer, offset, fieldEnd);
+        return true;
+    }
+
+    /**
+     * The code of the subfield.
+     *
+     * @return one character
+     */
+    public char code() {
+        return (char) buffer.getUnsignedByte(offset - 1);
+    }
+
+    /**
+     * The text of the subfield, or of the control field.
+     *
+     * @return the data as the record's character coding gives it; a new object each time
+     */
+    public String text() {
+        return coding.decode(buffer, offset, length());
+    }
+
+    /**
+     * The buffer in which the bytes of the record stand. It must not be changed or released.
+     *
+     * @return the buffer that {@link #offset()} counts in
+     */
+    public ByteBuf buffer() {
+        return buffer;
+    }
+
+    /**
+     * Where the data of the subfield, or of the control field, begins.
+     *
+     * @return an index in the {@link #buffer()}
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * How long the data of the subfield, or of the control field, is.
+     *
+     * @return a count of bytes
+     */
+    public int length() {
+        return end - offset;
+    }
+}

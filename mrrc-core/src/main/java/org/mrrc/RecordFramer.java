@@ -1,0 +1,318 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts whole records out of a stream that comes in chunks of any size: feed, take, finish.
+ *
+ * <p>What is fed is copied once, into heap buffers of {@link ReadOptions#batchBytes()} that the garbage collector takes care of; a chunk can
+ * be released as soon as {@link #feed(ByteBuf)} returns. A record's end is where its record length, its directory and its terminators
+ * agree. Where they do not, it ends at the next record terminator with a leader after it, or where the next sound record begins; bytes
+ * that belong to no record are passed over and reported.
+ *
+ * <pre>
+ *  fed:    | 00714cam … 1E 1D 007 | 32nam … 1E | 1D 0A 01201cam …
+ *  frames: | 00714cam … 1E 1D |  00732nam … 1E 1D | (gap 0A) 01201cam …
+ * </pre>
+ *
+ * <p>No I/O, no threads; not safe for use by several threads at once. At most {@link ReadOptions#maxRecordLength()} bytes that are not yet
+ * part of a whole record are held, twice while they are moved.
+ *
+ * <pre>{@code
+ * RecordFramer framer = new RecordFramer(ReadOptions.DEFAULT);
+ * framer.feed(chunk);
+ * for (RecordFrames frames = framer.take(); frames != null; frames = framer.take()) {
+ *     handle(parser.parse(frames));
+ * }
+ * }</pre>
+ */
+public final class RecordFramer {
+
+    private static final int FIRST_CAPACITY = 16 * 1024;
+    private static final int GROWTH = 4;
+    private static final int GAP_BYTES_SHOWN = 16;
+
+    private final ReadOptions options;
+    private final Deque<RecordFrames> full = new ArrayDeque<>();
+
+    private ByteBuf buffer;
+    /** The offset in the stream of the buffer's first byte. */
+    private long bufferOffset;
+    /** Records cut out of the buffer and not yet taken. */
+    private RecordFrames current;
+    /** Where in the buffer the next record begins; all before it is cut. */
+    private int recordStart;
+    /** How far a damaged record was searched for its end. */
+    private int searched;
+    /** Whether the bytes at the start of a record are too many to be one. */
+    private boolean tooLong;
+
+    private long numberBefore;
+    private boolean finished;
+
+    private long gapOffset;
+    private long gapLength;
+    private byte[] gapFirst = new byte[0];
+    private RecordFrames.GapKind gapKind = RecordFrames.GapKind.PADDING;
+
+    /**
+     * A framer at the beginning of a stream.
+     *
+     * @param options how large batches and records may be
+     */
+    public RecordFramer(ReadOptions options) {
+        this.options = Objects.requireNonNull(options, "options");
+        this.buffer = HeapBuffers.allocate(Math.min(FIRST_CAPACITY, options.batchBytes()));
+        this.current = new RecordFrames(buffer, 0, 0);
+    }
+
+    /**
+     * Takes in the next bytes of the stream.
+     *
+     * @param chunk any number of bytes in a buffer of any kind; all readable bytes are copied and its reader index moves to their end; the
+     *     caller keeps it and releases it
+     * @throws IllegalStateException after {@link #finish()}
+     */
+    public void feed(ByteBuf chunk) {
+        requireUnfinished();
+        while (chunk.isReadable()) {
+            makeRoom();
+            buffer.writeBytes(chunk, Math.min(chunk.readableBytes(), buffer.writableBytes()));
+            cut();
+        }
+    }
+
+    /**
+     * Reads the next bytes of the stream straight into the framer's buffer, with one call of {@link InputStream#read(byte[], int, int)}.
+     *
+     * @param in the stream; the caller closes it
+     * @return how many bytes were read; -1 at the end of the stream, which does not {@linkplain #finish() finish} the framer
+     * @throws IOException if the stream does
+     * @throws IllegalStateException after {@link #finish()}
+     */
+    public int feed(InputStream in) throws IOException {
+        requireUnfinished();
+        makeRoom();
+        int count = buffer.writeBytes(in, buffer.writableBytes());
+        cut();
+        return count;
+    }
+
+    /** Says that the stream is at its end: what is left of it becomes frames. */
+    public void finish() {
+        requireUnfinished();
+        finished = true;
+        cut();
+        flushGap();
+        current.endOfInput();
+    }
+
+    /**
+     * Takes out a full batch: one that has {@link ReadOptions#batchRecords()} records or has filled its buffer. After {@link #finish()} the
+     * last batch, full or not.
+     *
+     * @return the frames, or {@code null} if more bytes must be fed first
+     */
+    public @Nullable RecordFrames take() {
+        RecordFrames frames = full.poll();
+        return frames == null && finished ? takeCurrent() : frames;
+    }
+
+    /**
+     * Takes out the records that are complete, a full batch or not.
+     *
+     * @return the frames, or {@code null} if more bytes must be fed first
+     */
+    public @Nullable RecordFrames takeAvailable() {
+        RecordFrames frames = full.poll();
+        return frames == null ? takeCurrent() : frames;
+    }
+
+    private @Nullable RecordFrames takeCurrent() {
+        if (current.isEmpty()) {
+            return null;
+        }
+        RecordFrames frames = current;
+        current = new RecordFrames(buffer, bufferOffset, numberBefore);
+        return frames;
+    }
+
+    private void requireUnfinished() {
+        if (finished) {
+            throw new IllegalStateException("The framer is finished");
+        }
+    }
+
+    /** Sees to it that the buffer is writable: lets it grow up to the size of a batch, then begins a new one. */
+    private void makeRoom() {
+        if (buffer.isWritable()) {
+            return;
+        }
+        if (buffer.capacity() < options.batchBytes()) {
+            ByteBuf larger = HeapBuffers.allocate(Math.min(buffer.capacity() * GROWTH, options.batchBytes()));
+            larger.writeBytes(buffer, 0, buffer.writerIndex());
+            buffer = larger;
+            current.moveTo(larger);
+            return;
+        }
+        seal();
+        int kept = buffer.writerIndex() - recordStart;
+        ByteBuf next = HeapBuffers.allocate(Math.max(options.batchBytes(), 2 * kept));
+        next.writeBytes(buffer, recordStart, kept);
+        bufferOffset += recordStart;
+        searched -= recordStart;
+        recordStart = 0;
+        buffer = next;
+        current = new RecordFrames(buffer, bufferOffset, numberBefore);
+    }
+
+    private void seal() {
+        RecordFrames frames = takeCurrent();
+        if (frames != null) {
+            full.add(frames);
+        }
+    }
+
+    /** Cuts all records that are complete. */
+    private void cut() {
+        int end = buffer.writerIndex();
+        while (recordStart < end) {
+            int length = tooLong || searched > recordStart ? Boundary.NONE : Boundary.agreed(buffer, recordStart, end);
+            if (length > 0) {
+                addFrame(length);
+            } else if (length == Boundary.UNDECIDED && !finished) {
+                return;
+            } else if (!resynchronise(end)) {
+                return;
+            }
+        }
+    }
+
+    private void addFrame(int length) {
+        flushGap();
+        current.add(recordStart, length, Boundary.atMostEntries(buffer, recordStart, length));
+        numberBefore++;
+        moveTo(recordStart + length);
+        if (finished && recordStart == buffer.writerIndex()) {
+            current.endOfInput();
+        }
+        if (current.size() == options.batchRecords()) {
+            seal();
+        }
+    }
+
+    private void moveTo(int offset) {
+        recordStart = offset;
+        searched = offset;
+        tooLong = false;
+    }
+
+    /**
+     * Gets past bytes at which no sound record begins: padding, a damaged record, or what is no record at all.
+     *
+     * @return whether it did; if not, more bytes must be fed
+     */
+    private boolean resynchronise(int end) {
+        int paddingEnd = searched > recordStart || tooLong ? recordStart : paddingEnd(recordStart, end);
+        if (paddingEnd > recordStart) {
+            addGap(paddingEnd, RecordFrames.GapKind.PADDING);
+            moveTo(paddingEnd);
+            return true;
+        }
+        int recordEnd = findEnd(end);
+        if (recordEnd == Boundary.UNDECIDED) {
+            if (searched - recordStart > options.maxRecordLength()) {
+                addGap(searched, RecordFrames.GapKind.TOO_LONG);
+                moveTo(searched);
+                tooLong = true;
+            }
+            return false;
+        }
+        if (tooLong || recordEnd - recordStart > options.maxRecordLength()) {
+            addGap(recordEnd, RecordFrames.GapKind.TOO_LONG);
+            moveTo(recordEnd);
+        } else if (isRecord(recordEnd)) {
+            addFrame(recordEnd - recordStart);
+        } else {
+            addGap(recordEnd, RecordFrames.GapKind.STRAY);
+            moveTo(recordEnd);
+        }
+        return true;
+    }
+
+    /**
+     * Finds the end of what begins at the start of the record: after a record terminator that a leader, padding or the end of input
+     * follows, or before the next sound record. Each byte is looked at once, however the stream is cut.
+     *
+     * @return the end, or {@link Boundary#UNDECIDED}; then {@code searched} says how far was looked
+     */
+    private int findEnd(int end) {
+        for (int at = Math.max(searched, tooLong ? recordStart : recordStart + 1); at < end; at++) {
+            searched = at;
+            if (at > recordStart && buffer.getByte(at - 1) == Iso2709.RECORD_TERMINATOR) {
+                if (Boundary.isPadding(buffer.getByte(at))) {
+                    return at;
+                }
+                if (end - at < Iso2709.LEADER_LENGTH) {
+                    return finished ? at : Boundary.UNDECIDED;
+                }
+                if (Boundary.looksLikeLeader(buffer, at)) {
+                    return at;
+                }
+            }
+            byte value = buffer.getByte(at);
+            if (value >= '0' && value <= '9') {
+                int length = Boundary.agreed(buffer, at, end);
+                if (length > 0) {
+                    return at;
+                }
+                if (length == Boundary.UNDECIDED && !finished) {
+                    return Boundary.UNDECIDED;
+                }
+            }
+        }
+        searched = end;
+        return finished ? end : Boundary.UNDECIDED;
+    }
+
+    /** Whether the bytes up to an end are a record, be it a damaged one: they hold a terminator or begin with something like a leader. */
+    private boolean isRecord(int end) {
+        return (end - recordStart >= Iso2709.LEADER_LENGTH && Boundary.looksLikeLeader(buffer, recordStart))
+                || buffer.indexOf(recordStart, end, Iso2709.FIELD_TERMINATOR) >= 0
+                || buffer.indexOf(recordStart, end, Iso2709.RECORD_TERMINATOR) >= 0;
+    }
+
+    private int paddingEnd(int from, int end) {
+        int at = from;
+        while (at < end && Boundary.isPadding(buffer.getByte(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Adds the bytes up to an end to those that belong to no record. */
+    private void addGap(int end, RecordFrames.GapKind kind) {
+        if (gapLength == 0) {
+            gapOffset = bufferOffset + recordStart;
+            gapKind = kind;
+            gapFirst = new byte[Math.min(end - recordStart, GAP_BYTES_SHOWN)];
+            buffer.getBytes(recordStart, gapFirst);
+        } else if (kind.compareTo(gapKind) > 0) {
+            gapKind = kind;
+        }
+        gapLength += end - recordStart;
+    }
+
+    private void flushGap() {
+        if (gapLength > 0) {
+            current.addGap(gapOffset, gapLength, gapFirst, gapKind);
+            gapLength = 0;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the structure of records and indexes their fields: from {@link RecordFrames} to {@link RecordBatch}.
+ *
+ * <p>Immutable; may be used by several threads at once, on different frames.
+ *
+ * <pre>{@code
+ * RecordParser parser = new RecordParser(ReadOptions.DEFAULT);
+ * Record record = parser.parse(buffer);
+ * }</pre>
+ */
+public final class RecordParser {
+
+    /** An index is cut to its size when more than this part of it is empty. */
+    private static final int SLACK = 8;
+
+    private final ReadOptions options;
+
+    /**
+     * A parser.
+     *
+     * @param options what happens when a record is damaged, and how text is decoded
+     */
+    public RecordParser(ReadOptions options) {
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /**
+     * Parses one record in place, without a copy. The record is a view of the caller's buffer: it is valid as long as the buffer is neither
+     * released nor changed. {@link Record#copy()} gives one that stands alone.
+     *
+     * @param buffer a buffer of any kind whose readable bytes are one record in ISO 2709; not retained, not released, its indices stay
+     * @return the record
+     * @throws MarcException if the bytes are not a sound record, whatever the mode
+     */
+    public Record parse(ByteBuf buffer) {
+        int offset = buffer.readerIndex();
+        int length = buffer.readableBytes();
+        long[] index = new long[Arena.WORDS_PER_ROW + length / Iso2709.ENTRY_LENGTH];
+        Arena.writeRow(index, 0, offset, length, Arena.WORDS_PER_ROW, 1);
+        int end = Directory.index(buffer, offset, length, index, Arena.WORDS_PER_ROW);
+        if (end == Directory.UNSOUND) {
+            Site site = new Site(buffer, offset, length, 1, 0, true, options.sourceName());
+            throw new MarcException(Diagnosis.structure(site).get(0));
+        }
+        return new Record(new Arena(buffer, -offset, 0, index, 1, end, options, List.of()), 0);
+    }
+
+    /**
+     * Parses the records of a batch. A damaged one is dealt with as the mode says: it is the batch's {@linkplain RecordBatch#fault() fault},
+     * and what comes after it is not parsed; or it is among the {@linkplain RecordBatch#malformed() malformed}; or it is put in order.
+     *
+     * @param frames what a framer gave
+     * @return the records, which share the frames' buffer
+     */
+    public RecordBatch parse(RecordFrames frames) {
+        return new BatchParser(frames).parse();
+    }
+
+    /** One batch on its way. */
+    private final class BatchParser {
+
+        private final RecordFrames frames;
+        private final ByteBuf buffer;
+        private final Map<Integer, Record> repaired = new HashMap<>(0);
+        private final List<Problem> problems = new ArrayList<>(0);
+        private final List<MalformedRecord> malformed = new ArrayList<>(0);
+        private final long[] index;
+        private int rows;
+        private int indexEnd;
+
+        BatchParser(RecordFrames frames) {
+            this.frames = frames;
+            this.buffer = frames.buffer();
+            this.indexEnd = Arena.WORDS_PER_ROW * frames.size();
+            this.index = new long[indexEnd + frames.atMostEntries()];
+        }
+
+        RecordBatch parse() {
+            MarcException fault = null;
+            int gap = 0;
+            for (int frame = 0; frame < frames.size() && fault == null; frame++) {
+                for (; gap < frames.gaps().size() && frames.gaps().get(gap).frame() == frame && fault == null; gap++) {
+                    fault = report(frames.gaps().get(gap));
+                }
+                fault = fault == null ? parse(frame) : fault;
+            }
+            for (; gap < frames.gaps().size() && fault == null; gap++) {
+                fault = report(frames.gaps().get(gap));
+            }
+            Arena arena = new Arena(
+                    buffer,
+                    frames.bufferOffset(),
+                    frames.numberBefore(),
+                    trimmed(),
+                    rows,
+                    indexEnd,
+                    options,
+                    List.of());
+            return new RecordBatch(arena, repaired, List.copyOf(problems), List.copyOf(malformed), fault);
+        }
+
+        private @Nullable MarcException parse(int frame) {
+            int offset = frames.offset(frame);
+            int length = frames.length(frame);
+            int end = Directory.index(buffer, offset, length, index, indexEnd);
+            if (end == Directory.UNSOUND) {
+                return parseDamaged(frame);
+            }
+            Arena.writeRow(index, rows, offset, length, indexEnd, frame + 1);
+            MarcException fault = options.mode() == Mode.STRICT ? contentFault(frame, end) : null;
+            if (fault == null) {
+                rows++;
+                indexEnd = end;
+            }
+            return fault;
+        }
+
+        /** The first error within the fields of the record whose row was just written. */
+        private @Nullable MarcException contentFault(int frame, int entriesEnd) {
+            int dataEnd = frames.offset(frame) + frames.length(frame) - 1;
+            int fields = entriesEnd - indexEnd;
+            int dataStart = frames.offset(frame) + Iso2709.MIN_BASE_ADDRESS + fields * Iso2709.ENTRY_LENGTH;
+            if (Content.isSurelySound(buffer, dataStart, dataEnd, fields)) {
+                return null;
+            }
+            Arena arena = new Arena(
+                    buffer,
+                    frames.bufferOffset(),
+                    frames.numberBefore(),
+                    index,
+                    rows + 1,
+                    entriesEnd,
+                    options,
+                    List.of());
+            return Diagnosis.content(new Record(arena, rows), arena.site(rows)).stream()
+                    .filter(problem -> problem.code().isError())
+                    .findFirst()
+                    .map(MarcException::new)
+                    .orElse(null);
+        }
+
+        private @Nullable MarcException parseDamaged(int frame) {
+            Site site = new Site(
+                    buffer,
+                    frames.offset(frame),
+                    frames.length(frame),
+                    frames.numberBefore() + frame + 1,
+                    frames.bufferOffset() + frames.offset(frame),
+                    frames.endsInput(frame),
+                    options.sourceName());
+            List<Problem> found = Diagnosis.structure(site);
+            if (options.mode() == Mode.STRICT) {
+                return new MarcException(found.get(0));
+            }
+            Record record = options.mode() == Mode.PERMISSIVE ? Repair.repair(site, options, found) : null;
+            if (record == null) {
+                ByteBuf bytes = buffer.slice(site.offset(), site.length()).asReadOnly();
+                malformed.add(new MalformedRecord(bytes, site.number(), site.streamOffset(), found));
+            } else {
+                repaired.put(rows, record);
+                Arena.writeRow(index, rows, site.offset(), site.length(), indexEnd, frame + 1);
+                rows++;
+            }
+            return null;
+        }
+
+        private @Nullable MarcException report(RecordFrames.Gap gap) {
+            boolean atEnd = gap.frame() == frames.size() && frames.endsInput();
+            if (atEnd && gap.kind() == RecordFrames.GapKind.PADDING && options.mode() == Mode.STRICT) {
+                return null;
+            }
+            ProblemCode code = gap.kind() == RecordFrames.GapKind.TOO_LONG
+                    ? ProblemCode.TOO_LONG
+                    : ProblemCode.BYTES_BETWEEN_RECORDS;
+            String expected = gap.kind() == RecordFrames.GapKind.TOO_LONG
+                    ? "a record of at most " + options.maxRecordLength() + " bytes"
+                    : atEnd ? "the end of input" : "a leader";
+            ByteBuf first = Unpooled.wrappedBuffer(gap.first());
+            Problem problem = new Problem(
+                    code,
+                    String.format(Locale.ROOT, "%,d bytes that belong to no record", gap.count()),
+                    expected,
+                    frames.numberBefore() + gap.frame() + 1,
+                    0,
+                    gap.offset(),
+                    null,
+                    null,
+                    options.sourceName(),
+                    Problem.HexWindow.around(first, 0, first.readableBytes(), 0));
+            if (options.mode() == Mode.STRICT) {
+                return new MarcException(problem);
+            }
+            problems.add(problem);
+            return null;
+        }
+
+        private long[] trimmed() {
+            return index.length - indexEnd > index.length / SLACK ? Arrays.copyOf(index, indexEnd) : index;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.mrrc;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a file or stream for a plain loop, which waits for the input. It can be gone through once, by one thread, and is to be closed.
+ *
+ * <p>The loop meets sound and repaired records. Under {@link Mode#STRICT} a fault is thrown where it stands, after the records before it; under the
+ * other modes {@link #nextBatch()} shows what could not be read.
+ *
+ * <pre>{@code
+ * try (Records records = Records.open(Path.of("books.mrc"), ReadOptions.DEFAULT)) {
+ *     for (Record record : records) {
+ *         System.out.println(record.controlNumber().orElse("-"));
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Records implements Iterable<Record>, AutoCloseable {
+
+    private static final int GZIP_BUFFER = 64 * 1024;
+    private static final int GZIP_MAGIC = 0x1F8B;
+
+    private final InputStream in;
+    private final RecordFramer framer;
+    private final RecordParser parser;
+    private boolean ended;
+
+    private Records(InputStream in, ReadOptions options) {
+        this.in = in;
+        this.framer = new RecordFramer(options);
+        this.parser = new RecordParser(options);
+    }
+
+    /**
+     * The records of a file, which may be compressed with gzip.
+     *
+     * @param file the file
+     * @param options how it is read
+     * @return its records
+     * @throws IOException if the file cannot be opened
+     */
+    public static Records open(Path file, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
+        return new Records(newInputStream(file), options);
+    }
+
+    /**
+     * The records of a stream.
+     *
+     * @param in the stream, which {@link #close()} closes
+     * @param options how it is read
+     * @return its records
+     */
+    public static Records of(InputStream in, ReadOptions options) {
+        return new Records(Objects.requireNonNull(in, "in"), Objects.requireNonNull(options, "options"));
+    }
+
+    /**
+     * Opens a file for reading, and takes gzip compression off if the file begins with gzip's two bytes.
+     *
+     * @param file the file
+     * @return its bytes; the caller closes it
+     * @throws IOException if the file cannot be opened, or begins like gzip and is not
+     */
+    @SuppressWarnings("StreamResourceLeak") // closed by the stream that is returned, or below
+    public static InputStream newInputStream(Path file) throws IOException {
+        InputStream plain = Files.newInputStream(file);
+        try {
+            InputStream probed = Files.newInputStream(file);
+            try (probed) {
+                boolean compressed = (probed.read() << Byte.SIZE | probed.read()) == GZIP_MAGIC;
+                return compressed
+                        ? new GZIPInputStream(new BufferedInputStream(plain, GZIP_BUFFER), GZIP_BUFFER)
+                        : plain;
+            }
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the next batch.
+     *
+     * @return at least one record, or what could not be read; {@code null} at the end
+     * @throws UncheckedIOException if the input fails
+     */
+    public @Nullable RecordBatch nextBatch() {
+        try {
+            RecordFrames frames = framer.take();
+            while (frames == null && !ended) {
+                if (framer.feed(in) < 0) {
+                    framer.finish();
+                    ended = true;
+                }
+                frames = framer.take();
+            }
+            return frames == null ? null : parser.parse(frames);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Iterator<Record> iterator() {
+        return new RecordIterator();
+    }
+
+    /** Closes the input. */
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** Goes through batch after batch. */
+    private final class RecordIterator implements Iterator<Record> {
+
+        private Iterator<Record> batch = Collections.emptyIterator();
+        private @Nullable MarcException fault;
+
+        @Override
+        public boolean hasNext() {
+            while (!batch.hasNext()) {
+                if (fault != null) {
+                    throw fault;
+                }
+                RecordBatch next = nextBatch();
+                if (next == null) {
+                    return false;
+                }
+                batch = next.iterator();
+                fault = next.fault().orElse(null);
+            }
+            return true;
+        }
+
+        @Override
+        public Record next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return batch.next();
+        }
+    }
+}

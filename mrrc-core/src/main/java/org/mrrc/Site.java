@@ -1,0 +1,81 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record in which problems are found: what every one of them says of the place.
+ *
+ * @param buffer the buffer that holds the record
+ * @param offset the index of its first byte
+ * @param length how many bytes it has
+ * @param number its number in the stream
+ * @param streamOffset the offset in the stream of its first byte
+ * @param endsInput whether the input ends after it
+ * @param source what the input is called
+ */
+record Site(ByteBuf buffer, int offset, int length, long number, long streamOffset, boolean endsInput, String source) {
+
+    private static final int CONTROL_NUMBER = '0' << 16 | '0' << 8 | '1';
+    private static final int SHOWN = 64;
+
+    /** A problem at a byte of the record, or just behind its last one. */
+    Problem problem(ProblemCode code, int place, @Nullable String tag, String found, String expected) {
+        return new Problem(
+                code,
+                found,
+                expected,
+                number,
+                place,
+                streamOffset + place,
+                controlNumber(),
+                tag,
+                source,
+                Problem.HexWindow.around(buffer, offset, offset + length, offset + place));
+    }
+
+    /** The byte at a place, in words. */
+    String found(int place) {
+        return place < length
+                ? String.format(Locale.ROOT, "byte 0x%02X", byteAt(place))
+                : endsInput ? "the end of input" : "the end of the record";
+    }
+
+    int byteAt(int place) {
+        return buffer.getUnsignedByte(offset + place);
+    }
+
+    /** Some bytes as text in quotes, for a problem's words. */
+    String quoted(int place, int count) {
+        StringBuilder text = new StringBuilder("\"");
+        for (int i = place; i < Math.min(place + count, length); i++) {
+            int value = byteAt(i);
+            text.append(
+                    value >= ' ' && value <= '~'
+                            ? String.valueOf((char) value)
+                            : String.format(Locale.ROOT, "\\x%02X", value));
+        }
+        return text.append('"').toString();
+    }
+
+    /** The data of the first field, if the directory begins with a sound entry for 001. */
+    private @Nullable String controlNumber() {
+        int entry = offset + Iso2709.LEADER_LENGTH;
+        if (length < Iso2709.LEADER_LENGTH + Iso2709.ENTRY_LENGTH) {
+            return null;
+        }
+        int head = DirectoryEntry.head(buffer, entry);
+        long tail = DirectoryEntry.tail(buffer, entry);
+        int base = Digits.five(buffer, offset + Iso2709.BASE_ADDRESS_POSITION);
+        if (DirectoryEntry.tag(head) != CONTROL_NUMBER || !DirectoryEntry.hasNumbers(head, tail) || base < 0) {
+            return null;
+        }
+        int start = base + DirectoryEntry.start(tail);
+        int dataLength = DirectoryEntry.length(head, tail) - 1;
+        boolean inside =
+                dataLength > 0 && start + dataLength < length && byteAt(start + dataLength) == Iso2709.FIELD_TERMINATOR;
+        return inside ? buffer.toString(offset + start, Math.min(dataLength, SHOWN), StandardCharsets.UTF_8) : null;
+    }
+}

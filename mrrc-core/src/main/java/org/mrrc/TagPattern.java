@@ -1,0 +1,89 @@
+package org.mrrc;
+
+/**
+ * Which tags are meant: one ({@code 245}), those of a pattern ({@code 6..}, a dot for any character), or a range
+ * ({@code 600-651}, both ends included, compared as characters).
+ *
+ * <pre>{@code
+ * TagPattern subjects = TagPattern.of("6..");
+ * List<Field> found = record.fields(subjects);
+ * }</pre>
+ */
+public final class TagPattern {
+
+    private static final int RANGE_LENGTH = 2 * Iso2709.TAG_LENGTH + 1;
+    private static final int ANY = '.';
+
+    private final int from;
+    private final int to;
+    private final int mask;
+
+    private TagPattern(int from, int to, int mask) {
+        this.from = from;
+        this.to = to;
+        this.mask = mask;
+    }
+
+    /**
+     * Compiles a pattern.
+     *
+     * @param pattern a tag, a tag with dots, or two tags with a hyphen between them
+     * @return the pattern, to be used as often as one likes, by any thread
+     * @throws IllegalArgumentException if it is none of these, or a range that ends before it begins
+     */
+    public static TagPattern of(String pattern) {
+        if (pattern.length() == RANGE_LENGTH && pattern.charAt(Iso2709.TAG_LENGTH) == '-') {
+            return range(pattern.substring(0, Iso2709.TAG_LENGTH), pattern.substring(Iso2709.TAG_LENGTH + 1));
+        }
+        int code = Tag.code(pattern);
+        int mask = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            boolean any = (code >>> shift & 0xFF) == ANY;
+            mask |= any ? 0 : 0xFF << shift;
+        }
+        return new TagPattern(code & mask, code & mask, mask);
+    }
+
+    /**
+     * The tags from one to another.
+     *
+     * @param first the first tag that matches
+     * @param last the last tag that matches
+     * @return the pattern
+     * @throws IllegalArgumentException if one is no tag, or the last stands before the first
+     */
+    public static TagPattern range(String first, String last) {
+        int from = Tag.code(first);
+        int to = Tag.code(last);
+        if (to < from) {
+            throw new IllegalArgumentException(
+                    "A range of tags ends where it begins or after it, not: " + first + "-" + last);
+        }
+        return new TagPattern(from, to, 0xFF_FFFF);
+    }
+
+    /**
+     * Whether a tag is meant.
+     *
+     * @param tag any tag
+     * @return true if it matches
+     */
+    public boolean matches(Tag tag) {
+        return matches(tag.code());
+    }
+
+    boolean matches(int code) {
+        int masked = code & mask;
+        return masked >= from && masked <= to;
+    }
+
+    /** The pattern, in the notation that {@link #of} reads. */
+    @Override
+    public String toString() {
+        if (from != to) {
+            return Tag.ofCode(from) + "-" + Tag.ofCode(to);
+        }
+        int dots = ANY << 16 | ANY << 8 | ANY;
+        return Tag.ofCode(from | (dots & ~mask)).toString();
+    }
+}

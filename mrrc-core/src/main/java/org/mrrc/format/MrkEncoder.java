@@ -1,0 +1,83 @@
+package org.mrrc.format;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import org.mrrc.Record;
+import org.mrrc.RecordCursor;
+import org.mrrc.RecordEncoder;
+
+/**
+ * Writes the mnemonic form of MARCMaker and MarcEdit, {@code .mrk}, in UTF-8 (MarcEdit's {@code .mrk8}): a field a line, an empty line after each
+ * record.
+ *
+ * <pre>
+ * =LDR  00714cam\a2200205\a\4500
+ * =001  12883376
+ * =245  10$aA title /$cby someone.
+ * </pre>
+ *
+ * <p>Characters that mean something in this form are written by their names: {@code {dollar}}, {@code {lcub}}, {@code {rcub}}, {@code {bsol}}. A
+ * line end in data becomes a blank: the form has nothing for it.
+ *
+ * <p>Keeps state: one thread at a time.
+ */
+public final class MrkEncoder implements RecordEncoder {
+
+    private final RecordCursor cursor = new RecordCursor();
+    private final StringBuilder text = new StringBuilder();
+
+    /** An encoder. */
+    public MrkEncoder() {}
+
+    @Override
+    public void encode(Record record, ByteBuf target) {
+        text.setLength(0);
+        text.append("=LDR  ");
+        appendFixed(record.leader().toString());
+        cursor.over(record);
+        while (cursor.nextField()) {
+            text.append("\n=").append(cursor.tag()).append("  ");
+            if (cursor.isControlField()) {
+                appendFixed(cursor.text());
+            } else {
+                appendIndicator(cursor.indicator1());
+                appendIndicator(cursor.indicator2());
+            }
+            while (cursor.nextSubfield()) {
+                text.append('$').append(cursor.code());
+                appendData(cursor.text());
+            }
+        }
+        text.append("\n\n");
+        ByteBufUtil.writeUtf8(target, text);
+    }
+
+    private void appendIndicator(char indicator) {
+        appendFixed(String.valueOf(indicator));
+    }
+
+    /** Data in which each position counts, so that a blank must be seen. */
+    private void appendFixed(String data) {
+        int from = text.length();
+        appendData(data);
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == ' ') {
+                text.setCharAt(i, '\\');
+            }
+        }
+    }
+
+    private void appendData(String data) {
+        for (int i = 0; i < data.length(); i++) {
+            char character = data.charAt(i);
+            switch (character) {
+                case '$' -> text.append("{dollar}");
+                case '{' -> text.append("{lcub}");
+                case '}' -> text.append("{rcub}");
+                case '\\' -> text.append("{bsol}");
+                case '\n', '\r' -> text.append(' ');
+                default -> text.append(character);
+            }
+        }
+    }
+}
