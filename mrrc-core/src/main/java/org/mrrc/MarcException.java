@@ -13,7 +13,8 @@ public final class MarcException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Problem problem;
+    // Not serialized: its text is the message.
+    private final transient Problem problem;
 
     /**
      * An exception for a problem.

@@ -1,7 +1,6 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
-import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,7 @@ public record Problem(
         @Nullable String controlNumber,
         @Nullable String tag,
         String source,
-        HexWindow bytes)
-        implements Serializable {
+        HexWindow bytes) {
 
     /**
      * The problem with its context, on several lines.
@@ -95,7 +93,7 @@ public record Problem(
      * @param hex each byte as two hexadecimal digits
      * @param marked which of them is the offending one
      */
-    public record HexWindow(String hex, int marked) implements Serializable {
+    public record HexWindow(String hex, int marked) {
 
         private static final int BEFORE = 8;
         private static final int AFTER = 16;

@@ -9,21 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ReadOptions options = ReadOptions.DEFAULT.withMode(Mode.LENIENT).withSourceName("books.mrc");
  * }</pre>
- *
- * @param mode what happens when a record is damaged
- * @param batchRecords the most records in a batch
- * @param batchBytes the bytes of the buffer that a batch's records share; a longer record gets a larger one
- * @param maxRecordLength the longest record that is read, in bytes; more than ISO 2709 can say, because some write longer ones
- * @param coding how text is decoded whatever Leader/09 says; {@code null} lets Leader/09 decide
- * @param sourceName what the input is called in problems
  */
-public record ReadOptions(
-        Mode mode,
-        int batchRecords,
-        int batchBytes,
-        int maxRecordLength,
-        @Nullable CharacterCoding coding,
-        String sourceName) {
+public final class ReadOptions {
 
     /** Strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, text as Leader/09 says. */
     public static final ReadOptions DEFAULT =
@@ -31,19 +18,87 @@ public record ReadOptions(
 
     private static final int MIN_BATCH_BYTES = 1_024;
 
-    /** Checks the options. */
-    public ReadOptions {
-        Objects.requireNonNull(mode, "mode");
-        Objects.requireNonNull(sourceName, "sourceName");
-        requireWithin("batchRecords", batchRecords, 1, Integer.MAX_VALUE);
-        requireWithin("batchBytes", batchBytes, MIN_BATCH_BYTES, Entry.MAX_START);
-        requireWithin("maxRecordLength", maxRecordLength, Iso2709.MIN_RECORD_LENGTH, Entry.MAX_START);
+    private final Mode mode;
+    private final int batchRecords;
+    private final int batchBytes;
+    private final int maxRecordLength;
+    private final @Nullable CharacterCoding coding;
+    private final String sourceName;
+
+    private ReadOptions(
+            Mode mode,
+            int batchRecords,
+            int batchBytes,
+            int maxRecordLength,
+            @Nullable CharacterCoding coding,
+            String sourceName) {
+        this.mode = Objects.requireNonNull(mode, "mode");
+        this.batchRecords = within("batchRecords", batchRecords, 1, Integer.MAX_VALUE);
+        this.batchBytes = within("batchBytes", batchBytes, MIN_BATCH_BYTES, Entry.MAX_START);
+        this.maxRecordLength = within("maxRecordLength", maxRecordLength, Iso2709.MIN_RECORD_LENGTH, Entry.MAX_START);
+        this.coding = coding;
+        this.sourceName = Objects.requireNonNull(sourceName, "sourceName");
     }
 
-    private static void requireWithin(String name, int value, int min, int max) {
+    private static int within(String name, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " is " + value + ", not within " + min + " and " + max);
         }
+        return value;
+    }
+
+    /**
+     * What happens when a record is damaged.
+     *
+     * @return the option
+     */
+    public Mode mode() {
+        return mode;
+    }
+
+    /**
+     * The most records in a batch.
+     *
+     * @return the option
+     */
+    public int batchRecords() {
+        return batchRecords;
+    }
+
+    /**
+     * The size in bytes of the buffer that the records of a batch share; a longer record gets a larger one.
+     *
+     * @return the option
+     */
+    public int batchBytes() {
+        return batchBytes;
+    }
+
+    /**
+     * The longest record that is read, in bytes; more than ISO 2709 can say, because some write longer ones.
+     *
+     * @return the option
+     */
+    public int maxRecordLength() {
+        return maxRecordLength;
+    }
+
+    /**
+     * How text is decoded whatever Leader/09 says; {@code null} lets Leader/09 decide.
+     *
+     * @return the option
+     */
+    public @Nullable CharacterCoding coding() {
+        return coding;
+    }
+
+    /**
+     * What the input is called in problems.
+     *
+     * @return the option
+     */
+    public String sourceName() {
+        return sourceName;
     }
 
     /**
@@ -57,39 +112,42 @@ public record ReadOptions(
     }
 
     /**
-     * These options with another limit of records in a batch.
+     * These options with another batchRecords.
      *
-     * @param batchRecords at least 1
+     * @param batchRecords the most records in a batch; at least 1
      * @return new options
+     * @throws IllegalArgumentException if it is not at least 1
      */
     public ReadOptions withBatchRecords(int batchRecords) {
         return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
     }
 
     /**
-     * These options with another size of a batch's buffer.
+     * These options with another batchBytes.
      *
-     * @param batchBytes at least 1,024
+     * @param batchBytes the size in bytes of the buffer that the records of a batch share; a longer record gets a larger one; from 1,024 to 33,554,431
      * @return new options
+     * @throws IllegalArgumentException if it is not from 1,024 to 33,554,431
      */
     public ReadOptions withBatchBytes(int batchBytes) {
         return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
     }
 
     /**
-     * These options with another limit of the record length.
+     * These options with another maxRecordLength.
      *
-     * @param maxRecordLength in bytes, at least 26
+     * @param maxRecordLength the longest record that is read, in bytes; more than ISO 2709 can say, because some write longer ones; from 26 to 33,554,431
      * @return new options
+     * @throws IllegalArgumentException if it is not from 26 to 33,554,431
      */
     public ReadOptions withMaxRecordLength(int maxRecordLength) {
         return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
     }
 
     /**
-     * These options with a coding for all text.
+     * These options with another coding.
      *
-     * @param coding how text is decoded; {@code null} lets Leader/09 decide
+     * @param coding how text is decoded whatever Leader/09 says; {@code null} lets Leader/09 decide
      * @return new options
      */
     public ReadOptions withCoding(@Nullable CharacterCoding coding) {
@@ -97,7 +155,7 @@ public record ReadOptions(
     }
 
     /**
-     * These options with a name for the input.
+     * These options with another sourceName.
      *
      * @param sourceName what the input is called in problems
      * @return new options

@@ -1,0 +1,99 @@
+package org.mrrc.reactor;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that appears under its name when it is complete, or not at all: it is written beside its place under another name, then moved. What is no
+ * ordinary file, a pipe or a device, is written in place.
+ *
+ * <p>Does nothing before the first write or the commit. Methods wait for one another, so that a rollback can come from any thread.
+ */
+final class OutputFile {
+
+    private final Path target;
+    private @Nullable Path written;
+    private @Nullable FileChannel channel;
+    private boolean closed;
+
+    OutputFile(Path target) {
+        this.target = target;
+    }
+
+    /** Writes all readable bytes of a buffer. */
+    synchronized void write(ByteBuf bytes) throws IOException {
+        if (closed) {
+            return; // rolled back while the write was on its way
+        }
+        FileChannel open = open();
+        while (bytes.isReadable()) {
+            bytes.readBytes(open, bytes.readableBytes());
+        }
+    }
+
+    /** Brings the file to its place, over what was there. */
+    synchronized void commit() throws IOException {
+        if (closed) {
+            return;
+        }
+        FileChannel open = open();
+        Path from = written;
+        try (open) {
+            if (from != null) {
+                open.force(true);
+            }
+        }
+        closed = true;
+        if (from != null) {
+            Files.move(from, place(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Leaves everything as it was before. */
+    synchronized void rollback() throws IOException {
+        closed = true;
+        FileChannel open = channel;
+        Path from = written;
+        if (open != null) {
+            open.close();
+        }
+        if (from != null) {
+            Files.deleteIfExists(from);
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            boolean inPlace = Files.exists(target) && !Files.isRegularFile(target);
+            Path path = inPlace ? target : beside();
+            open = FileChannel.open(
+                    path,
+                    inPlace
+                            ? Set.of(StandardOpenOption.WRITE)
+                            : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+            written = inPlace ? null : path;
+            channel = open;
+        }
+        return open;
+    }
+
+    /** The file itself, where its name is a symbolic link. */
+    private Path place() throws IOException {
+        return Files.exists(target) ? target.toRealPath() : target;
+    }
+
+    private Path beside() throws IOException {
+        Path place = place();
+        return place.resolveSibling("." + place.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+    }
+}

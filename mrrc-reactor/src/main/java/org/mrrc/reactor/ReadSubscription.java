@@ -1,0 +1,277 @@
+package org.mrrc.reactor;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.RecordFramer;
+import org.mrrc.RecordFrames;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
+import reactor.core.Scannable;
+import reactor.core.publisher.Operators;
+
+/**
+ * One read: bytes go into a framer, items come out of it under demand. All state of reading is here, so that each subscription begins anew.
+ *
+ * <p>A loop gives items while there are demand and items, asks the {@link Feed} for bytes when there is demand and no item, and ends when all is
+ * given. Whoever changes something (demand, bytes, end, cancel) starts the loop, or has the one that runs go round once more. The framer belongs to
+ * the loop, but while bytes are awaited to the feed.
+ *
+ * <p>Written out, because no operator of Reactor does it: those that flatten drop what they hold when an error arrives.
+ */
+abstract class ReadSubscription<T> implements Subscription, Scannable {
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<ReadSubscription> ROUNDS =
+            AtomicIntegerFieldUpdater.newUpdater(ReadSubscription.class, "rounds");
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicLongFieldUpdater<ReadSubscription> REQUESTED =
+            AtomicLongFieldUpdater.newUpdater(ReadSubscription.class, "requested");
+
+    private final CoreSubscriber<? super T> actual;
+    private final RecordFramer framer;
+    private @Nullable Feed feed;
+    private @Nullable T ready;
+    private boolean finished;
+
+    @SuppressWarnings("UnusedVariable") // by ROUNDS
+    private volatile int rounds;
+
+    private volatile long requested;
+    private volatile boolean awaiting;
+    private volatile @Nullable End end;
+    private volatile @Nullable Throwable illegal;
+    private volatile boolean cancelled;
+    private volatile boolean over;
+
+    /**
+     * How a source ended.
+     *
+     * @param failure why, if it failed
+     */
+    record End(@Nullable Throwable failure) {}
+
+    ReadSubscription(CoreSubscriber<? super T> actual, RecordFramer framer) {
+        this.actual = actual;
+        this.framer = framer;
+    }
+
+    /**
+     * Makes the next item out of what the framer holds.
+     *
+     * @param end how the source ended, if it did
+     * @return the item, or {@code null} if more bytes must be fed first, if there are none, or if there is a {@link #fault()}
+     */
+    abstract @Nullable T next(@Nullable End end);
+
+    /** The fault behind the items that were given, after which no other comes. */
+    @Nullable
+    Throwable fault() {
+        return null;
+    }
+
+    /** Whether a failure of the source ends the items with an error; if not, it was an item. */
+    boolean failsWithSource() {
+        return true;
+    }
+
+    /**
+     * Takes a batch out of the framer; when the source has ended, what is left: all of it, or, if the source failed, the records that are complete.
+     *
+     * @param eager whether a batch that is not full will do
+     */
+    final @Nullable RecordFrames takeFrames(@Nullable End end, boolean eager) {
+        if (end != null && end.failure() == null && !finished) {
+            finished = true;
+            framer.finish();
+        }
+        return end != null || eager ? framer.takeAvailable() : framer.take();
+    }
+
+    CoreSubscriber<? super T> actual() {
+        return actual;
+    }
+
+    RecordFramer framer() {
+        return framer;
+    }
+
+    /** Begins, when the feed is ready to be asked. */
+    void start(Feed feed) {
+        this.feed = feed;
+        actual.onSubscribe(this);
+    }
+
+    @Override
+    public void request(long n) {
+        if (n > 0) {
+            Operators.addCap(REQUESTED, this, n);
+        } else {
+            illegal = new IllegalArgumentException(
+                    "A subscriber requests at least one item, not " + n + " (Reactive Streams 3.9)");
+        }
+        goRound();
+    }
+
+    @Override
+    public void cancel() {
+        if (!cancelled) {
+            cancelled = true;
+            feed().cancel();
+            goRound();
+        }
+    }
+
+    /** Leaves the framer to the feed. */
+    void awaitBytes() {
+        awaiting = true;
+    }
+
+    boolean isAwaitingBytes() {
+        return awaiting;
+    }
+
+    boolean isOver() {
+        return cancelled || over;
+    }
+
+    /** Takes the framer back, with what was fed. */
+    void bytesCame() {
+        awaiting = false;
+        goRound();
+    }
+
+    /** The source is at its end. What the framer holds is given first. */
+    void end(@Nullable Throwable failure) {
+        if (end == null && !isOver()) {
+            end = new End(failure);
+            goRound();
+        } else if (failure != null) {
+            Operators.onErrorDropped(failure, actual.currentContext());
+        }
+    }
+
+    /** The feed's thread cannot be had: there is no loop that could end this in order. */
+    void reject(Throwable failure) {
+        over = true;
+        feed().close();
+        actual.onError(failure);
+    }
+
+    private Feed feed() {
+        Feed current = feed;
+        if (current == null) {
+            throw new IllegalStateException("The source sent a signal before its subscription");
+        }
+        return current;
+    }
+
+    private void goRound() {
+        if (ROUNDS.getAndIncrement(this) == 0) {
+            feed().run(this::loop);
+        }
+    }
+
+    private void loop() {
+        int missed = 1;
+        do {
+            long demand = requested;
+            long given = give(demand);
+            if (over) {
+                return; // and rounds stays above zero: the loop is never run again
+            }
+            Operators.produced(REQUESTED, this, given);
+            missed = ROUNDS.addAndGet(this, -missed);
+        } while (missed != 0);
+    }
+
+    /** Gives items as long as there are demand and items, and asks for more bytes if there are only the former; answers how many it gave. */
+    private long give(long demand) {
+        long given = 0;
+        while (true) {
+            End sourceEnd = end;
+            if (cancelled) {
+                finish();
+                return given;
+            }
+            if (illegal != null) {
+                terminate(illegal);
+                return given;
+            }
+            if (awaiting && sourceEnd == null) {
+                return given;
+            }
+            T item = given != demand || sourceEnd != null ? takeItem(sourceEnd) : null;
+            if (over) {
+                return given;
+            }
+            if (item != null && given != demand) {
+                given++;
+                actual.onNext(item);
+            } else if (item != null) {
+                ready = item;
+                return given;
+            } else if (fault() != null || sourceEnd != null) {
+                terminate(cause(sourceEnd));
+                return given;
+            } else if (given == demand) {
+                return given;
+            } else {
+                feed().more();
+            }
+        }
+    }
+
+    private @Nullable Throwable cause(@Nullable End sourceEnd) {
+        Throwable fault = fault();
+        return fault != null || sourceEnd == null || !failsWithSource() ? fault : sourceEnd.failure();
+    }
+
+    /** The item that is ready, or the next one; an exception ends all. */
+    private @Nullable T takeItem(@Nullable End sourceEnd) {
+        T item = ready;
+        ready = null;
+        try {
+            return item != null ? item : next(sourceEnd);
+        } catch (Throwable e) {
+            Exceptions.throwIfFatal(e);
+            terminate(Operators.onOperatorError(e, actual.currentContext()));
+            return null;
+        }
+    }
+
+    private void terminate(@Nullable Throwable cause) {
+        finish();
+        if (cause == null) {
+            actual.onComplete();
+        } else {
+            actual.onError(cause);
+        }
+    }
+
+    private void finish() {
+        over = true;
+        ready = null;
+        feed().close();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Scannable declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.ACTUAL) {
+            return actual;
+        }
+        if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
+            return requested;
+        }
+        if (key == Attr.CANCELLED) {
+            return cancelled;
+        }
+        if (key == Attr.TERMINATED) {
+            return over && !cancelled;
+        }
+        return null;
+    }
+}

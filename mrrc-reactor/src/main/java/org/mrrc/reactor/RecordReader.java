@@ -1,0 +1,392 @@
+package org.mrrc.reactor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.CharacterCoding;
+import org.mrrc.MalformedRecord;
+import org.mrrc.MarcException;
+import org.mrrc.Mode;
+import org.mrrc.Problem;
+import org.mrrc.ReadOptions;
+import org.mrrc.Record;
+import org.mrrc.RecordBatch;
+import org.mrrc.RecordFramer;
+import org.mrrc.RecordFrames;
+import org.mrrc.RecordParser;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.ParallelFlux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Reads the records of ISO 2709 streams. Immutable, for any number of reads at a time; all state is the subscription's, so {@code retry} and {@code
+ * repeat} begin anew.
+ *
+ * <p><b>Demand</b>: bytes are read when records are wanted and none is left; a consumer that stalls stalls the source. <b>Cancel</b>, at any moment and
+ * on any thread, closes the source and releases what it sent. <b>Errors</b>: every record that was complete before a fault or a failure of the source is
+ * given first. Under {@link Mode#STRICT} the first fault is a {@link MarcException}.
+ *
+ * <p>Records are ordinary garbage-collected objects: nothing that is given needs to be released, and operators may drop it. A record holds the buffer of
+ * its batch; {@link Record#copy()} gives one that does not.
+ *
+ * <pre>{@code
+ * RecordReader reader = RecordReader.builder().build();
+ * Flux<String> titles = reader.read(Path.of("books.mrc"))
+ *         .mapNotNull(record -> record.dataField("245").flatMap(field -> field.subfield('a')).orElse(null));
+ * }</pre>
+ */
+public final class RecordReader {
+
+    private static final String DEFAULT_NAME = ReadOptions.DEFAULT.sourceName();
+
+    private final ReadOptions options;
+    private final Handlers handlers;
+    private final int prefetch;
+
+    private RecordReader(Builder builder) {
+        this.options = builder.options;
+        this.handlers = builder.handlers;
+        this.prefetch = builder.prefetch;
+    }
+
+    /**
+     * Begins a reader: strict, with {@link ReadOptions#DEFAULT}'s batches, and a prefetch of four batches.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads a file record by record, as {@link #read(RecordSource)} does.
+     *
+     * @param file a file, which may be compressed with gzip
+     * @return the records in their order
+     */
+    public Flux<Record> read(Path file) {
+        return read(RecordSource.of(file));
+    }
+
+    /**
+     * Reads record by record, each as soon as it has come whole.
+     *
+     * <p><b>Thread</b>: the source's; of a file and a stream a worker of {@code boundedElastic}. <b>Demand</b>: at most the rest of one batch is held.
+     *
+     * @param source where the bytes come from
+     * @return the records in their order
+     */
+    public Flux<Record> read(RecordSource source) {
+        ReadOptions named = optionsFor(source);
+        RecordParser parser = new RecordParser(named);
+        return ReadFlux.of(source, actual -> new RecordSubscription(actual, new RecordFramer(named), parser, handlers));
+    }
+
+    /**
+     * Reads a file batch by batch, as {@link #readBatches(RecordSource)} does.
+     *
+     * @param file a file, which may be compressed with gzip
+     * @return the records in their order, in lists of at least one
+     */
+    public Flux<List<Record>> readBatches(Path file) {
+        return readBatches(RecordSource.of(file));
+    }
+
+    /**
+     * Reads batch by batch: the quickest way through a large file on one thread. A batch is given when it has {@link Builder#batchRecords} records or
+     * {@link Builder#batchBytes} bytes, whichever is first, or at the end.
+     *
+     * <p><b>Thread</b>: the source's; of a file and a stream a worker of {@code boundedElastic}. <b>Demand</b>: a batch for a request.
+     *
+     * @param source where the bytes come from
+     * @return the records in their order, in lists of at least one, each a {@link RecordBatch}
+     */
+    public Flux<List<Record>> readBatches(RecordSource source) {
+        ReadOptions named = optionsFor(source);
+        RecordParser parser = new RecordParser(named);
+        return ReadFlux.of(source, actual -> new BatchSubscription(actual, new RecordFramer(named), parser, handlers));
+    }
+
+    /**
+     * Reads batch by batch, parses several at a time, and keeps the order.
+     *
+     * <p>As {@link #mapBatches}, with the batches themselves as results.
+     *
+     * @param source where the bytes come from
+     * @param parallelism how many batches are parsed at a time, at least 1
+     * @param scheduler where they are parsed
+     * @return the records in their order, in lists of at least one
+     */
+    public Flux<List<Record>> readBatches(RecordSource source, int parallelism, Scheduler scheduler) {
+        return mapBatches(source, parallelism, scheduler, Function.identity());
+    }
+
+    /**
+     * Reads batch by batch, parses several at a time and does some work on each where it was parsed, and keeps the order of the results.
+     *
+     * <p><b>Thread</b>: framing on the source's; parsing and work on the scheduler; results come on one thread of the scheduler after another. <b>Demand</b>:
+     * at most {@code prefetch + parallelism} batches are held, beside the one that is being filled: {@code (prefetch + parallelism + 1) × batchBytes} and their
+     * indexes, whatever the size of the input. A failure of the work comes in its place, after the results before it.
+     *
+     * @param source where the bytes come from
+     * @param parallelism how many batches are worked on at a time, at least 1
+     * @param scheduler where they are
+     * @param work what is done with a batch of at least one record; its result is not null, and best holds no record of the batch
+     * @param <T> what comes of a batch
+     * @return the results in the order of the batches
+     */
+    public <T> Flux<T> mapBatches(
+            RecordSource source,
+            int parallelism,
+            Scheduler scheduler,
+            Function<? super List<Record>, ? extends T> work) {
+        requirePositive("parallelism", parallelism);
+        Objects.requireNonNull(scheduler, "scheduler");
+        Objects.requireNonNull(work, "work");
+        RecordParser parser = new RecordParser(optionsFor(source));
+        return frames(source)
+                .limitRate(prefetch)
+                .flatMapSequential(
+                        framed -> Mono.fromCallable(() -> Worked.<T>of(framed, parser, work))
+                                .subscribeOn(scheduler),
+                        parallelism,
+                        1)
+                .handle(this::deliver);
+    }
+
+    /**
+     * Reads batch by batch onto rails, where batches are parsed, and where what follows runs too. The order of the batches is lost.
+     *
+     * <p><b>Thread</b>: framing on the source's; the rest on the scheduler, a rail on one worker. Handlers are called there too, at the same time from several
+     * rails. <b>Demand</b>: at most {@code prefetch} batches wait for a rail and one in each rail. <b>Errors</b>: the rail that meets a fault gives what
+     * was before it and fails, and {@code sequential} then drops what other rails hold; where every record before a fault counts, {@link #mapBatches} is the
+     * way.
+     *
+     * <pre>{@code
+     * reader.readParallel(RecordSource.of(file), 4, Schedulers.parallel())
+     *         .map(batch -> index(batch))
+     *         .sequential(1)
+     * }</pre>
+     *
+     * @param source where the bytes come from
+     * @param parallelism how many rails, at least 1
+     * @param scheduler where they run
+     * @return lists of at least one record
+     */
+    public ParallelFlux<List<Record>> readParallel(RecordSource source, int parallelism, Scheduler scheduler) {
+        requirePositive("parallelism", parallelism);
+        Objects.requireNonNull(scheduler, "scheduler");
+        RecordParser parser = new RecordParser(optionsFor(source));
+        return frames(source)
+                .parallel(parallelism, prefetch)
+                .runOn(scheduler, 1)
+                .concatMap(framed -> parsed(framed, parser), 1);
+    }
+
+    private Flux<FramesSubscription.Framed> frames(RecordSource source) {
+        ReadOptions named = optionsFor(source);
+        return ReadFlux.of(source, actual -> new FramesSubscription(actual, new RecordFramer(named)));
+    }
+
+    private Publisher<List<Record>> parsed(FramesSubscription.Framed framed, RecordParser parser) {
+        RecordFrames frames = framed.frames();
+        if (frames == null) {
+            return Flux.error(Objects.requireNonNull(framed.failure()));
+        }
+        RecordBatch batch = parser.parse(frames);
+        handlers.accept(batch);
+        Flux<List<Record>> records = batch.isEmpty() ? Flux.empty() : Flux.just(batch);
+        return batch.fault().isPresent()
+                ? records.concatWith(Flux.error(batch.fault().get()))
+                : records;
+    }
+
+    private <T> void deliver(Worked<T> worked, SynchronousSink<T> sink) {
+        if (worked.batch() != null) {
+            handlers.accept(worked.batch());
+        }
+        if (worked.result() != null) {
+            sink.next(worked.result());
+        }
+        if (worked.failure() != null) {
+            sink.error(worked.failure());
+        }
+    }
+
+    private ReadOptions optionsFor(RecordSource source) {
+        Objects.requireNonNull(source, "source");
+        return options.sourceName().equals(DEFAULT_NAME) ? options.withSourceName(source.name()) : options;
+    }
+
+    private static int requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + ", not at least 1");
+        }
+        return value;
+    }
+
+    /** What came of a batch on another thread: a failure is data until its turn comes. */
+    private record Worked<T>(
+            @Nullable RecordBatch batch,
+            @Nullable T result,
+            @Nullable Throwable failure) {
+
+        static <T> Worked<T> of(
+                FramesSubscription.Framed framed,
+                RecordParser parser,
+                Function<? super List<Record>, ? extends T> work) {
+            RecordFrames frames = framed.frames();
+            if (frames == null) {
+                return new Worked<>(null, null, framed.failure());
+            }
+            RecordBatch batch = parser.parse(frames);
+            Throwable fault = batch.fault().orElse(null);
+            if (batch.isEmpty()) {
+                return new Worked<>(batch, null, fault);
+            }
+            try {
+                T result = Objects.requireNonNull(work.apply(batch), "The work on a batch gave null");
+                return new Worked<>(batch, result, fault);
+            } catch (RuntimeException e) {
+                return new Worked<>(batch, null, e);
+            }
+        }
+    }
+
+    /**
+     * Makes a {@link RecordReader}. Not safe for use by several threads at once.
+     *
+     * <pre>{@code
+     * RecordReader reader = RecordReader.builder()
+     *         .mode(Mode.LENIENT)
+     *         .onMalformed(malformed -> deadLetters.add(malformed))
+     *         .build();
+     * }</pre>
+     */
+    public static final class Builder {
+
+        private static final int DEFAULT_PREFETCH = 4;
+
+        private ReadOptions options = ReadOptions.DEFAULT;
+        private Handlers handlers = Handlers.LOGGING;
+        private int prefetch = DEFAULT_PREFETCH;
+
+        private Builder() {}
+
+        /**
+         * What happens when a record is damaged.
+         *
+         * @param mode the mode; {@link Mode#STRICT} unless set
+         * @return this builder
+         */
+        public Builder mode(Mode mode) {
+            options = options.withMode(mode);
+            return this;
+        }
+
+        /**
+         * How many records a batch has at most.
+         *
+         * @param batchRecords at least 1; 1,000 unless set
+         * @return this builder
+         */
+        public Builder batchRecords(int batchRecords) {
+            options = options.withBatchRecords(batchRecords);
+            return this;
+        }
+
+        /**
+         * How large the buffer is that the records of a batch share.
+         *
+         * @param batchBytes at least 1,024; 256 KiB unless set
+         * @return this builder
+         */
+        public Builder batchBytes(int batchBytes) {
+            options = options.withBatchBytes(batchBytes);
+            return this;
+        }
+
+        /**
+         * How long a record may be.
+         *
+         * @param maxRecordLength in bytes, at least 26; 4 MiB unless set
+         * @return this builder
+         */
+        public Builder maxRecordLength(int maxRecordLength) {
+            options = options.withMaxRecordLength(maxRecordLength);
+            return this;
+        }
+
+        /**
+         * How text is decoded.
+         *
+         * @param coding for all records, whatever their Leader/09 says; which decides if this is not set
+         * @return this builder
+         */
+        public Builder coding(CharacterCoding coding) {
+            options = options.withCoding(Objects.requireNonNull(coding, "coding"));
+            return this;
+        }
+
+        /**
+         * What the input is called in problems.
+         *
+         * @param sourceName a name; that of the file, or {@code stream}, unless set
+         * @return this builder
+         */
+        public Builder sourceName(String sourceName) {
+            options = options.withSourceName(sourceName);
+            return this;
+        }
+
+        /**
+         * How many batches are read ahead by the parallel forms.
+         *
+         * @param prefetch at least 1; 4 unless set
+         * @return this builder
+         */
+        public Builder prefetch(int prefetch) {
+            this.prefetch = requirePositive("prefetch", prefetch);
+            return this;
+        }
+
+        /**
+         * Who takes the records that cannot be read, under {@link Mode#LENIENT} and {@link Mode#PERMISSIVE}. Called in the order of the stream, before the
+         * records of the same batch are given; an exception ends the read. Unless set, each is logged as a warning of {@link System.Logger}.
+         *
+         * @param handler takes each
+         * @return this builder
+         */
+        public Builder onMalformed(Consumer<? super MalformedRecord> handler) {
+            handlers = new Handlers(Objects.requireNonNull(handler, "handler"), handlers.problem());
+            return this;
+        }
+
+        /**
+         * Who takes the problems between records, under {@link Mode#LENIENT} and {@link Mode#PERMISSIVE}; those of a record are in {@link Record#problems()}.
+         * Called as {@link #onMalformed} says. Unless set, each is logged as a warning of {@link System.Logger}.
+         *
+         * @param handler takes each
+         * @return this builder
+         */
+        public Builder onProblem(Consumer<? super Problem> handler) {
+            handlers = new Handlers(handlers.malformed(), Objects.requireNonNull(handler, "handler"));
+            return this;
+        }
+
+        /**
+         * The reader.
+         *
+         * @return an immutable reader
+         */
+        public RecordReader build() {
+            return new RecordReader(this);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.mrrc.reactor;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.mrrc.Record;
+import org.mrrc.RecordEncoder;
+import org.reactivestreams.Publisher;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Writes records as bytes, to a stream of buffers or to a file. Immutable, for any number of writes at a time: each subscription gets an encoder of its
+ * own.
+ *
+ * <pre>{@code
+ * RecordWriter writer = RecordWriter.of(JsonEncoder::new);
+ * Mono<Long> written = writer.write(reader.read(Path.of("books.mrc")), Path.of("books.jsonl"));
+ * }</pre>
+ */
+public final class RecordWriter {
+
+    // Of our own, since the shared one counts what is released.
+    private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
+
+    private static final int FIRST_CAPACITY = 2 * 1024;
+    private static final int RECORDS_AT_A_TIME = 256;
+
+    private final Supplier<? extends RecordEncoder> encoders;
+
+    private RecordWriter(Supplier<? extends RecordEncoder> encoders) {
+        this.encoders = encoders;
+    }
+
+    /**
+     * A writer of ISO 2709.
+     *
+     * @return a writer that gives back the bytes of records that were read and not changed
+     */
+    public static RecordWriter iso2709() {
+        return of(RecordEncoder::iso2709);
+    }
+
+    /**
+     * A writer of some format.
+     *
+     * @param encoders gives an encoder to each subscription
+     * @return a writer
+     */
+    public static RecordWriter of(Supplier<? extends RecordEncoder> encoders) {
+        return new RecordWriter(Objects.requireNonNull(encoders, "encoders"));
+    }
+
+    /**
+     * Writes a buffer for each record, as soon as the record comes.
+     *
+     * <p><b>Thread</b> and <b>demand</b>: the records'. An operator that drops a buffer leaks nothing: they are on the heap and garbage collected; to release
+     * them is allowed and not needed.
+     *
+     * @param records the records
+     * @return their bytes; {@link org.mrrc.MarcException} if the format cannot hold one
+     */
+    public Flux<ByteBuf> encode(Publisher<Record> records) {
+        Objects.requireNonNull(records, "records");
+        return Flux.defer(() -> {
+            RecordEncoder encoder = encoders.get();
+            return Flux.from(records).map(record -> {
+                ByteBuf buffer = HEAP.heapBuffer(record.length());
+                encoder.encode(record, buffer);
+                return buffer;
+            });
+        });
+    }
+
+    /**
+     * Writes a buffer for each batch; otherwise as {@link #encode}.
+     *
+     * @param batches the records, in lists
+     * @return their bytes; {@link org.mrrc.MarcException} if the format cannot hold one
+     */
+    public Flux<ByteBuf> encodeBatches(Publisher<? extends List<Record>> batches) {
+        Objects.requireNonNull(batches, "batches");
+        return Flux.defer(() -> {
+            RecordEncoder encoder = encoders.get();
+            return Flux.from(batches).map(batch -> {
+                ByteBuf buffer = HEAP.heapBuffer(FIRST_CAPACITY);
+                batch.forEach(record -> encoder.encode(record, buffer));
+                return buffer;
+            });
+        });
+    }
+
+    /**
+     * Writes a file of records. It appears under its name when it is complete; after an error or a cancel there is what was there before.
+     *
+     * <p><b>Thread</b>: {@code boundedElastic}. <b>Demand</b>: 256 records are asked for at a time. A device or a pipe is written in place.
+     *
+     * @param records the records
+     * @param file the file, which is replaced if it exists
+     * @return how many records were written, when the file is in its place
+     */
+    public Mono<Long> write(Publisher<Record> records, Path file) {
+        Objects.requireNonNull(records, "records");
+        return writeBatches(Flux.from(records).buffer(RECORDS_AT_A_TIME), file);
+    }
+
+    /**
+     * Writes a file of records that come in lists; otherwise as {@link #write}.
+     *
+     * <p><b>Demand</b>: one list is asked for while another is written.
+     *
+     * @param batches the records, in lists
+     * @param file the file, which is replaced if it exists
+     * @return how many records were written, when the file is in its place
+     */
+    public Mono<Long> writeBatches(Publisher<? extends List<Record>> batches, Path file) {
+        Objects.requireNonNull(batches, "batches");
+        Objects.requireNonNull(file, "file");
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new OutputFile(file)),
+                output -> writeTo(output, batches),
+                output -> blocking(output::commit),
+                (output, failure) -> blocking(output::rollback),
+                output -> blocking(output::rollback));
+    }
+
+    private Mono<Long> writeTo(OutputFile output, Publisher<? extends List<Record>> batches) {
+        return Mono.defer(() -> {
+            RecordEncoder encoder = encoders.get();
+            ByteBuf buffer = HEAP.heapBuffer(FIRST_CAPACITY);
+            return Flux.from(batches)
+                    .publishOn(Schedulers.boundedElastic(), 1)
+                    .map(batch -> {
+                        batch.forEach(record -> encoder.encode(record, buffer));
+                        call(() -> output.write(buffer));
+                        buffer.clear();
+                        return (long) batch.size();
+                    })
+                    .reduce(0L, Long::sum);
+        });
+    }
+
+    private static Mono<Void> blocking(Action action) {
+        return Mono.<Void>fromRunnable(() -> call(action)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static void call(Action action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw Exceptions.propagate(e);
+        }
+    }
+
+    /** What may fail with the file. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+}
