@@ -50,7 +50,8 @@ final class Boundary {
         return base == Iso2709.MIN_BASE_ADDRESS ? 0 : fieldEnd(buffer, offset + base - 1 - Iso2709.ENTRY_LENGTH);
     }
 
-    private static int largestFieldEnd(ByteBuf buffer, int offset, int base) {
+    /** The largest end of a field that the directory names, counted from the base address. */
+    static int largestFieldEnd(ByteBuf buffer, int offset, int base) {
         int largest = 0;
         for (int at = offset + Iso2709.LEADER_LENGTH; at < offset + base - 1; at += Iso2709.ENTRY_LENGTH) {
             int end = fieldEnd(buffer, at);

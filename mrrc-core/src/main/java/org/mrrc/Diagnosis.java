@@ -65,6 +65,7 @@ final class Diagnosis {
                     "a leader of " + Iso2709.LEADER_LENGTH + " bytes");
             return;
         }
+        checkEnd();
         checkRecordLength();
         checkLeader();
         int base = checkDirectoryEnd();
@@ -72,33 +73,62 @@ final class Diagnosis {
             checkEntries(base);
             checkCoverage(base);
         }
-        int last = site.length() - 1;
-        if (site.byteAt(last) != Iso2709.RECORD_TERMINATOR) {
-            add(endCode(), site.length(), null, site.found(site.length()), "a record terminator");
+        if (problems.isEmpty() && declaredLength() != site.length()) {
+            addWrongLength();
         }
+    }
+
+    /** Checks that the last byte, or where the record length ends it the last byte of the record, is a record terminator. */
+    private void checkEnd() {
+        if (!isTerminated()) {
+            int place = declaredLength() == site.length() ? site.length() - 1 : site.length();
+            add(endCode(), place, null, site.found(place), "a record terminator");
+        }
+    }
+
+    private boolean isTerminated() {
+        return site.byteAt(site.length() - 1) == Iso2709.RECORD_TERMINATOR;
+    }
+
+    /** Where the data ends: before the record terminator, or where it should stand. */
+    private int dataEnd() {
+        return isTerminated() || declaredLength() == site.length() ? site.length() - 1 : site.length();
     }
 
     private ProblemCode endCode() {
         return site.endsInput() ? ProblemCode.TRUNCATED : ProblemCode.RECORD_TERMINATOR;
     }
 
+    /**
+     * Checks Leader/00-04. A number that is not the length of the record is its fault only where the directory does not bear it out; where it does, bytes are
+     * missing or too many, and the place is found further on.
+     */
     private void checkRecordLength() {
         int place = notDigit(Iso2709.RECORD_LENGTH_POSITION, Iso2709.RECORD_LENGTH_DIGITS);
         if (place >= 0) {
             add(ProblemCode.RECORD_LENGTH, place, null, site.found(place), "a digit");
-        } else {
-            int length = Digits.five(site.buffer(), site.offset());
-            if (length != site.length()) {
-                add(ProblemCode.RECORD_LENGTH, 0, null, String.valueOf(length), String.valueOf(site.length()));
-            } else if (length < Iso2709.MIN_RECORD_LENGTH) {
-                add(
-                        ProblemCode.RECORD_LENGTH,
-                        0,
-                        null,
-                        String.valueOf(length),
-                        "at least " + Iso2709.MIN_RECORD_LENGTH);
-            }
+        } else if (declaredLength() < Iso2709.MIN_RECORD_LENGTH
+                || (declaredLength() != site.length() && isTerminated() && !isBorneOut(declaredLength()))) {
+            addWrongLength();
         }
+    }
+
+    private int declaredLength() {
+        return Digits.five(site.buffer(), site.offset());
+    }
+
+    /** Whether the directory has the record end where its length does, or has lost or gained bytes itself. */
+    private boolean isBorneOut(int length) {
+        int base = Digits.five(site.buffer(), site.offset() + Iso2709.BASE_ADDRESS_POSITION);
+        int end = firstTerminator();
+        if (end >= 0 && (end - Iso2709.LEADER_LENGTH) % Iso2709.ENTRY_LENGTH != 0) {
+            return true;
+        }
+        return base == end + 1 && base + Boundary.largestFieldEnd(site.buffer(), site.offset(), base) + 1 == length;
+    }
+
+    private void addWrongLength() {
+        add(ProblemCode.RECORD_LENGTH, 0, null, String.valueOf(declaredLength()), String.valueOf(site.length()));
     }
 
     private void checkLeader() {
@@ -182,7 +212,7 @@ final class Diagnosis {
     }
 
     private void checkEntries(int base) {
-        int dataEnd = site.length() - 1;
+        int dataEnd = dataEnd();
         for (int entry = Iso2709.LEADER_LENGTH; entry < base - 1 && !isEnough(); entry += Iso2709.ENTRY_LENGTH) {
             int head = DirectoryEntry.head(site.buffer(), site.offset() + entry);
             long tail = DirectoryEntry.tail(site.buffer(), site.offset() + entry);
@@ -211,7 +241,14 @@ final class Diagnosis {
             }
             Placed field =
                     new Placed(tag, code, entry, base + DirectoryEntry.start(tail), DirectoryEntry.length(head, tail));
-            if (field.start() >= dataEnd) {
+            if (field.end() == dataEnd + 1 && field.length() > 1) {
+                add(
+                        ProblemCode.FIELD_TERMINATOR,
+                        dataEnd,
+                        tag,
+                        site.found(dataEnd),
+                        "a field terminator where the directory ends the field");
+            } else if (field.start() >= dataEnd) {
                 add(
                         ProblemCode.ENTRY_START,
                         startPlace,
@@ -275,7 +312,7 @@ final class Diagnosis {
             }
             expected = Math.max(expected, field.end());
         }
-        if (expected != site.length() - 1 && problems.isEmpty()) {
+        if (expected != dataEnd() && problems.isEmpty()) {
             add(ProblemCode.FIELD_COVERAGE, expected, null, "bytes that belong to no field", "a record terminator");
         }
     }

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] whole) {
 
-    private static final int[] LEADER_LENGTHS = {
-        Iso2709.LEADER_LENGTH, Iso2709.LEADER_LENGTH - 1, Iso2709.LEADER_LENGTH + 1
-    };
+    private static final int READABLE = 1;
+    private static final int NAMES_A_FIELD = 4;
 
     static @Nullable DirectoryRepair of(Site site) {
         int end = declaredEnd(site);
@@ -23,15 +22,16 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
         if (end < 0) {
             return null;
         }
-        for (int start : LEADER_LENGTHS) {
-            if (start <= end && (end - start) % Iso2709.ENTRY_LENGTH == 0) {
-                DirectoryRepair directory = regular(site, start, end);
-                if (start == Iso2709.LEADER_LENGTH || 2 * directory.readable() > directory.size()) {
-                    return directory;
-                }
-            }
+        int odd = Math.floorMod(end - Iso2709.LEADER_LENGTH + 1, Iso2709.ENTRY_LENGTH) - 1;
+        if (odd == 0) {
+            return regular(site, Iso2709.LEADER_LENGTH, end);
         }
-        return shifted(site, end);
+        if (Math.abs(odd) > 1) {
+            return null;
+        }
+        DirectoryRepair afterLeader = regular(site, Iso2709.LEADER_LENGTH + odd, end);
+        DirectoryRepair shifted = shifted(site, end, odd);
+        return shifted == null || afterLeader.evidence() >= shifted.evidence() ? afterLeader : shifted;
     }
 
     private static int declaredEnd(Site site) {
@@ -46,7 +46,7 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
             return -1;
         }
         DirectoryRepair directory = regular(site, Iso2709.LEADER_LENGTH, base - 1);
-        return directory.readable() == directory.size() ? base - 1 : -1;
+        return directory.isReadable() ? base - 1 : -1;
     }
 
     private static int firstTerminator(Site site) {
@@ -65,41 +65,72 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
         return new DirectoryRepair(site, start, end, entries, whole);
     }
 
-    /** The directory in which one entry is a byte short or a byte long: the one that leaves the most entries readable. */
-    private static @Nullable DirectoryRepair shifted(Site site, int end) {
-        int length = end - Iso2709.LEADER_LENGTH;
-        int shift = Math.floorMod(length + 1, Iso2709.ENTRY_LENGTH) - 1;
-        if (length < 0 || Math.abs(shift) > 1) {
+    /**
+     * The directory in which one entry is a byte short or a byte long: the one for which the others speak most. In linear time, for a directory can have
+     * thousands of entries.
+     *
+     * @param shift by how much the entries after the odd one are moved
+     */
+    private static @Nullable DirectoryRepair shifted(Site site, int end, int shift) {
+        DirectoryRepair unmoved = regular(site, Iso2709.LEADER_LENGTH, end - shift);
+        DirectoryRepair moved = regular(site, Iso2709.LEADER_LENGTH + shift, end);
+        int size = unmoved.size();
+        int after = 0;
+        for (int i = 1; i < size; i++) {
+            after += moved.evidence(i, end);
+        }
+        int odd = -1;
+        int most = -1;
+        int before = 0;
+        for (int i = 0; i < size; i++) {
+            if (before + after >= most) { // the later one: all before the damage stands where it stood
+                most = before + after;
+                odd = i;
+            }
+            before += i + 1 < size ? unmoved.evidence(i, end) : 0;
+            after -= i + 1 < size ? moved.evidence(i + 1, end) : 0;
+        }
+        if (odd < 0) {
             return null;
         }
-        DirectoryRepair best = null;
-        for (int odd = 0; odd < (length - shift) / Iso2709.ENTRY_LENGTH; odd++) {
-            DirectoryRepair directory = regular(site, Iso2709.LEADER_LENGTH, end - shift);
-            directory.whole[odd] = false;
-            for (int i = odd + 1; i < directory.size(); i++) {
-                directory.entries[i] += shift;
-            }
-            if (best == null || directory.readable() > best.readable()) {
-                best = directory;
-            }
-            if (best.readable() == best.size() - 1) {
-                break;
-            }
-        }
-        return best == null ? null : new DirectoryRepair(site, Iso2709.LEADER_LENGTH, end, best.entries, best.whole);
+        System.arraycopy(moved.entries, odd + 1, unmoved.entries, odd + 1, size - odd - 1);
+        unmoved.whole[odd] = false;
+        return new DirectoryRepair(site, Iso2709.LEADER_LENGTH, end, unmoved.entries, unmoved.whole);
     }
 
     int size() {
         return entries.length;
     }
 
-    /** How many entries have a tag and numbers. */
-    private int readable() {
-        int readable = 0;
+    private boolean isReadable() {
         for (int i = 0; i < entries.length; i++) {
-            readable += hasNumbers(i) && Tag.isWellFormed(tag(i)) ? 1 : 0;
+            if (!isReadable(i)) {
+                return false;
+            }
         }
-        return readable;
+        return true;
+    }
+
+    private boolean isReadable(int entry) {
+        return hasNumbers(entry) && Tag.isWellFormed(tag(entry));
+    }
+
+    private int evidence() {
+        int evidence = 0;
+        for (int i = 0; i < entries.length; i++) {
+            evidence += evidence(i, end);
+        }
+        return evidence;
+    }
+
+    /** How much speaks for an entry to begin where it does: it has a tag and numbers, and these name bytes that end with a field terminator. */
+    private int evidence(int entry, int directoryEnd) {
+        if (!isReadable(entry)) {
+            return 0;
+        }
+        int fieldEnd = directoryEnd + fieldStart(entry) + fieldLength(entry);
+        boolean named = fieldEnd < site.length() && site.byteAt(fieldEnd) == Iso2709.FIELD_TERMINATOR;
+        return named ? NAMES_A_FIELD : READABLE;
     }
 
     int tag(int entry) {

@@ -21,8 +21,7 @@ final class FieldPlacement {
         this.site = site;
         this.directory = directory;
         this.dataStart = directory.end() + 1;
-        boolean terminated = site.byteAt(site.length() - 1) == Iso2709.RECORD_TERMINATOR;
-        this.dataEnd = Math.max(dataStart, terminated ? site.length() - 1 : site.length());
+        this.dataEnd = Math.max(dataStart, endsWithTerminator(site) ? site.length() - 1 : site.length());
         this.starts = fieldStarts();
         this.bounds = new int[2 * directory.size()];
     }
@@ -39,6 +38,12 @@ final class FieldPlacement {
             return placement.bounds;
         }
         return site.endsInput() ? placement.complete() : null;
+    }
+
+    /** Whether the last byte is the record terminator, or stands where the record length has it. */
+    private static boolean endsWithTerminator(Site site) {
+        return site.byteAt(site.length() - 1) == Iso2709.RECORD_TERMINATOR
+                || Digits.five(site.buffer(), site.offset()) == site.length();
     }
 
     private int[] fieldStarts() {
@@ -169,23 +174,53 @@ final class FieldPlacement {
 
     /** Gives bytes that end behind a terminator to some entries in a row. */
     private boolean shareOut(int firstEntry, int endEntry, int from, int to) {
-        int entries = endEntry - firstEntry;
-        if (entries == 0) {
-            return from == to;
+        int first = firstEntry;
+        int end = endEntry;
+        int start = from;
+        int stop = to;
+        while (first < end && isTerminatedField(start, first, stop)) {
+            set(first, start, start + directory.fieldLength(first) - 1);
+            start += directory.fieldLength(first++);
         }
-        if (entries == 1) {
-            set(firstEntry, from, to - 1);
-            return to > from;
+        while (first < end && beginsField(stop, end - 1, start)) {
+            set(end - 1, stop - directory.fieldLength(end - 1), stop - 1);
+            stop -= directory.fieldLength(--end);
         }
-        int first = Arrays.binarySearch(starts, from);
-        int end = Arrays.binarySearch(starts, to);
-        if (first >= 0 && end - first == entries) {
-            for (int i = 0; i < entries; i++) {
-                set(firstEntry + i, starts[first + i], starts[first + i + 1] - 1);
+        if (first == end) {
+            return start == stop;
+        }
+        if (first + 1 == end) {
+            set(first, start, stop - 1);
+            return stop > start;
+        }
+        int firstField = Arrays.binarySearch(starts, start);
+        int endField = Arrays.binarySearch(starts, stop);
+        if (firstField >= 0 && endField - firstField == end - first) {
+            for (int i = 0; i < end - first; i++) {
+                set(first + i, starts[firstField + i], starts[firstField + i + 1] - 1);
             }
             return true;
         }
-        return shareOutByLengths(firstEntry, endEntry, from, to);
+        return shareOutByLengths(first, end, start, stop);
+    }
+
+    /** Whether the bytes from a place are one terminated field, of an entry's length. */
+    private boolean isTerminatedField(int start, int entry, int stop) {
+        int field = Arrays.binarySearch(starts, start);
+        return directory.hasNumbers(entry)
+                && field >= 0
+                && field + 1 < starts.length
+                && starts[field + 1] == start + directory.fieldLength(entry)
+                && starts[field + 1] <= stop;
+    }
+
+    /** Whether the bytes before a place are one terminated field, of an entry's length. */
+    private boolean beginsField(int stop, int entry, int start) {
+        int field = Arrays.binarySearch(starts, stop) - 1;
+        return directory.hasNumbers(entry)
+                && field >= 0
+                && starts[field] == stop - directory.fieldLength(entry)
+                && starts[field] >= start;
     }
 
     /** Takes the lengths one after another; where no terminator ends one, it was altered, or left out if the next length fits only then. */
@@ -216,7 +251,7 @@ final class FieldPlacement {
     }
 
     /** The fields that arrived whole before the input ended, as the directory and the terminators agree on them. */
-    private int[] complete() {
+    private int @Nullable [] complete() {
         int count = 0;
         while (count < directory.size()
                 && landsOnTerminator(count)
@@ -226,6 +261,6 @@ final class FieldPlacement {
             set(count, start(count), end(count));
             count++;
         }
-        return Arrays.copyOf(bounds, 2 * count);
+        return count == 0 ? null : Arrays.copyOf(bounds, 2 * count);
     }
 }

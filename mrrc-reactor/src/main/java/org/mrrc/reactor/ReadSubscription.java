@@ -133,8 +133,9 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
         return awaiting;
     }
 
+    /** Whether nothing more may be fed. */
     boolean isOver() {
-        return cancelled || over;
+        return cancelled || over || end != null;
     }
 
     /** Takes the framer back, with what was fed. */
@@ -145,7 +146,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     /** The source is at its end. What the framer holds is given first. */
     void end(@Nullable Throwable failure) {
-        if (end == null && !isOver()) {
+        if (!isOver()) {
             end = new End(failure);
             goRound();
         } else if (failure != null) {

@@ -43,7 +43,7 @@ public abstract sealed class RecordSource {
 
     /**
      * A stream that is opened for each subscription, on {@link reactor.core.scheduler.Schedulers#boundedElastic()}, read there, and closed at the end, on
-     * an error and on cancel.
+     * an error and on cancel; on cancel when the read under way has returned.
      *
      * @param opener opens the stream
      * @return a source that can be subscribed to as often as the stream can be opened
