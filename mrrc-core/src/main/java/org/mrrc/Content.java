@@ -42,5 +42,19 @@ final class Content {
         return terminators == fields && sideBySide == 0;
     }
 
+    /** Whether no control field holds a subfield delimiter. */
+    static boolean areControlFieldsSound(ByteBuf buffer, int recordOffset, long[] index, int indexFrom, int indexTo) {
+        for (int i = indexFrom; i < indexTo; i++) {
+            if (Entry.isControl(index[i])) {
+                int start = recordOffset + Entry.start(index[i]);
+                int end = start + Entry.length(index[i], buffer, recordOffset);
+                if (Subfield.endAt(buffer, start, end) != end) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private Content() {}
 }

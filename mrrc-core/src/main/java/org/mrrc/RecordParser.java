@@ -133,7 +133,8 @@ public final class RecordParser {
             int dataEnd = frames.offset(frame) + frames.length(frame) - 1;
             int fields = entriesEnd - indexEnd;
             int dataStart = frames.offset(frame) + Iso2709.MIN_BASE_ADDRESS + fields * Iso2709.ENTRY_LENGTH;
-            if (Content.isSurelySound(buffer, dataStart, dataEnd, fields)) {
+            if (Content.isSurelySound(buffer, dataStart, dataEnd, fields)
+                    && Content.areControlFieldsSound(buffer, frames.offset(frame), index, indexEnd, entriesEnd)) {
                 return null;
             }
             Arena arena = new Arena(
@@ -191,7 +192,10 @@ public final class RecordParser {
             ByteBuf first = Unpooled.wrappedBuffer(gap.first());
             Problem problem = new Problem(
                     code,
-                    String.format(Locale.ROOT, "%,d bytes that belong to no record", gap.count()),
+                    String.format(
+                            Locale.ROOT,
+                            gap.count() == 1 ? "%,d byte of no record" : "%,d bytes of no record",
+                            gap.count()),
                     expected,
                     frames.numberBefore() + gap.frame() + 1,
                     0,
