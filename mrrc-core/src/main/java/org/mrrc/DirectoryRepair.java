@@ -31,7 +31,11 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
         }
         DirectoryRepair afterLeader = regular(site, Iso2709.LEADER_LENGTH + odd, end);
         DirectoryRepair shifted = shifted(site, end, odd);
-        return shifted == null || afterLeader.evidence() >= shifted.evidence() ? afterLeader : shifted;
+        if (shifted == null) {
+            return afterLeader;
+        }
+        int atLeast = shifted.evidence() + (LeaderRepair.hasEntryMap(site) ? READABLE + 1 : 0);
+        return afterLeader.evidence() >= atLeast ? afterLeader : shifted;
     }
 
     private static int declaredEnd(Site site) {

@@ -7,6 +7,16 @@ final class LeaderRepair {
 
     private static final int FIRST_MOVABLE = Iso2709.RECORD_LENGTH_DIGITS;
 
+    /** Whether the entry map stands in its place, so that the leader has lost and gained no byte before it. */
+    static boolean hasEntryMap(Site site) {
+        for (int i = 0; i < Iso2709.ENTRY_MAP.length(); i++) {
+            if (site.byteAt(Iso2709.ENTRY_MAP_POSITION + i) != Iso2709.ENTRY_MAP.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static byte[] leader(Site site, int leaderLength) {
         byte[] found = new byte[leaderLength];
         site.buffer().getBytes(site.offset(), found);

@@ -109,8 +109,7 @@ public final class RecordFramer {
         requireUnfinished();
         finished = true;
         cut();
-        flushGap();
-        current.endOfInput();
+        flushGap(true);
     }
 
     /**
@@ -184,7 +183,10 @@ public final class RecordFramer {
         int end = buffer.writerIndex();
         while (recordStart < end) {
             int length = tooLong || searched > recordStart ? Boundary.NONE : Boundary.agreed(buffer, recordStart, end);
-            if (length > 0) {
+            if (length > options.maxRecordLength()) {
+                addGap(recordStart + length, RecordFrames.GapKind.TOO_LONG);
+                moveTo(recordStart + length);
+            } else if (length > 0) {
                 addFrame(length);
             } else if (length == Boundary.UNDECIDED && !finished) {
                 return;
@@ -195,12 +197,12 @@ public final class RecordFramer {
     }
 
     private void addFrame(int length) {
-        flushGap();
+        flushGap(false);
         current.add(recordStart, length, Boundary.atMostEntries(buffer, recordStart, length));
         numberBefore++;
         moveTo(recordStart + length);
-        if (finished && recordStart == buffer.writerIndex()) {
-            current.endOfInput();
+        if (recordStart == buffer.writerIndex() && buffer.getByte(recordStart - 1) != Iso2709.RECORD_TERMINATOR) {
+            current.truncated();
         }
         if (current.size() == options.batchRecords()) {
             seal();
@@ -227,11 +229,7 @@ public final class RecordFramer {
         }
         int recordEnd = findEnd(end);
         if (recordEnd == Boundary.UNDECIDED) {
-            if (searched - recordStart > options.maxRecordLength()) {
-                addGap(searched, RecordFrames.GapKind.TOO_LONG);
-                moveTo(searched);
-                tooLong = true;
-            }
+            dropWhatIsTooLong();
             return false;
         }
         if (tooLong || recordEnd - recordStart > options.maxRecordLength()) {
@@ -246,6 +244,18 @@ public final class RecordFramer {
         return true;
     }
 
+    /** Gives up what was searched in vain, but for its last byte, which may be a record terminator; so the memory that damage takes is bounded. */
+    private void dropWhatIsTooLong() {
+        int kept = searched - 1;
+        if (kept > recordStart && (tooLong || searched - recordStart > options.maxRecordLength())) {
+            int from = searched;
+            addGap(kept, RecordFrames.GapKind.TOO_LONG);
+            moveTo(kept);
+            searched = from;
+            tooLong = true;
+        }
+    }
+
     /**
      * Finds the end of what begins at the start of the record: after a record terminator that a leader, padding or the end of input
      * follows, or before the next sound record. Each byte is looked at once, however the stream is cut.
@@ -253,9 +263,9 @@ public final class RecordFramer {
      * @return the end, or {@link Boundary#UNDECIDED}; then {@code searched} says how far was looked
      */
     private int findEnd(int end) {
-        for (int at = Math.max(searched, tooLong ? recordStart : recordStart + 1); at < end; at++) {
+        for (int at = Math.max(searched, recordStart + 1); at < end; at++) {
             searched = at;
-            if (at > recordStart && buffer.getByte(at - 1) == Iso2709.RECORD_TERMINATOR) {
+            if (buffer.getByte(at - 1) == Iso2709.RECORD_TERMINATOR) {
                 if (Boundary.isPadding(buffer.getByte(at))) {
                     return at;
                 }
@@ -309,9 +319,9 @@ public final class RecordFramer {
         gapLength += end - recordStart;
     }
 
-    private void flushGap() {
+    private void flushGap(boolean last) {
         if (gapLength > 0) {
-            current.addGap(gapOffset, gapLength, gapFirst, gapKind);
+            current.addGap(gapOffset, gapLength, gapFirst, gapKind, last);
             gapLength = 0;
         }
     }

@@ -21,7 +21,7 @@ public final class RecordFrames {
     private int[] bounds = new int[2 * FIRST_CAPACITY];
     private int size;
     private int entries;
-    private boolean last;
+    private boolean truncated;
 
     /**
      * Bytes that belong to no record.
@@ -31,9 +31,10 @@ public final class RecordFrames {
      * @param count how many there are
      * @param first the first of them
      * @param kind what they are
+     * @param last whether the input ends after them
      */
     @SuppressWarnings("ArrayRecordComponent") // gaps are never compared
-    record Gap(int frame, long offset, long count, byte[] first, GapKind kind) {}
+    record Gap(int frame, long offset, long count, byte[] first, GapKind kind, boolean last) {}
 
     /** What bytes that belong to no record are, the most harmless first. */
     enum GapKind {
@@ -61,8 +62,8 @@ public final class RecordFrames {
         entries += atMostEntries;
     }
 
-    void addGap(long offset, long count, byte[] first, GapKind kind) {
-        gaps.add(new Gap(size, offset, count, first, kind));
+    void addGap(long offset, long count, byte[] first, GapKind kind, boolean last) {
+        gaps.add(new Gap(size, offset, count, first, kind, last));
     }
 
     /** The same bytes at the same offsets, in a larger buffer. */
@@ -70,9 +71,9 @@ public final class RecordFrames {
         buffer = larger;
     }
 
-    /** Marks that the input ends after these. */
-    void endOfInput() {
-        last = true;
+    /** Marks that the input ended inside the last record. */
+    void truncated() {
+        truncated = true;
     }
 
     /**
@@ -117,13 +118,8 @@ public final class RecordFrames {
         return gaps;
     }
 
-    /** Whether the input ends after the frame. */
-    boolean endsInput(int frame) {
-        return last && frame == size - 1;
-    }
-
-    /** Whether the input ends after all of them. */
-    boolean endsInput() {
-        return last;
+    /** Whether the input ended inside the frame. */
+    boolean isTruncated(int frame) {
+        return truncated && frame == size - 1;
     }
 }

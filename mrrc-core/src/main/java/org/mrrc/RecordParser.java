@@ -160,7 +160,7 @@ public final class RecordParser {
                     frames.length(frame),
                     frames.numberBefore() + frame + 1,
                     frames.bufferOffset() + frames.offset(frame),
-                    frames.endsInput(frame),
+                    frames.isTruncated(frame),
                     options.sourceName());
             List<Problem> found = Diagnosis.structure(site);
             if (options.mode() == Mode.STRICT) {
@@ -179,8 +179,7 @@ public final class RecordParser {
         }
 
         private @Nullable MarcException report(RecordFrames.Gap gap) {
-            boolean atEnd = gap.frame() == frames.size() && frames.endsInput();
-            if (atEnd && gap.kind() == RecordFrames.GapKind.PADDING && options.mode() == Mode.STRICT) {
+            if (gap.last() && gap.kind() == RecordFrames.GapKind.PADDING && options.mode() == Mode.STRICT) {
                 return null;
             }
             ProblemCode code = gap.kind() == RecordFrames.GapKind.TOO_LONG
@@ -188,7 +187,7 @@ public final class RecordParser {
                     : ProblemCode.BYTES_BETWEEN_RECORDS;
             String expected = gap.kind() == RecordFrames.GapKind.TOO_LONG
                     ? "a record of at most " + options.maxRecordLength() + " bytes"
-                    : atEnd ? "the end of input" : "a leader";
+                    : gap.last() ? "the end of input" : "a leader";
             ByteBuf first = Unpooled.wrappedBuffer(gap.first());
             Problem problem = new Problem(
                     code,
