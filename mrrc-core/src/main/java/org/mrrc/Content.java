@@ -13,13 +13,25 @@ final class Content {
     private static final int LAST_BYTE_SHIFT = 56;
 
     /**
-     * Whether the data has just as many terminators as fields and no two control characters side by side. If not, it may still be sound: a
-     * line feed or an empty control field in the data is enough.
+     * Whether a record whose structure is sound surely holds nothing wrong within its fields. If not, it may still be sound: a line feed or an empty control
+     * field is enough to have it looked at.
+     *
+     * @param index holds the record's entries from one place to another
+     */
+    static boolean isSurelySound(ByteBuf buffer, int offset, int length, long[] index, int indexFrom, int indexTo) {
+        int fields = indexTo - indexFrom;
+        int dataStart = offset + Iso2709.MIN_BASE_ADDRESS + fields * Iso2709.ENTRY_LENGTH;
+        return isDataSound(buffer, dataStart, offset + length - 1, fields)
+                && areControlFieldsSound(buffer, offset, index, indexFrom, indexTo);
+    }
+
+    /**
+     * Whether the data has just as many terminators as fields, and no two control characters side by side.
      *
      * <p>A word at a time, without branches (benchmark {@code Read}): 1D and 1E are the control characters whose two low bits are not both set,
      * but for a few that are rare in data.
      */
-    static boolean isSurelySound(ByteBuf buffer, int from, int to, int fields) {
+    private static boolean isDataSound(ByteBuf buffer, int from, int to, int fields) {
         int terminators = 0;
         long sideBySide = 0;
         long before = 0;
@@ -43,7 +55,8 @@ final class Content {
     }
 
     /** Whether no control field holds a subfield delimiter. */
-    static boolean areControlFieldsSound(ByteBuf buffer, int recordOffset, long[] index, int indexFrom, int indexTo) {
+    private static boolean areControlFieldsSound(
+            ByteBuf buffer, int recordOffset, long[] index, int indexFrom, int indexTo) {
         for (int i = indexFrom; i < indexTo; i++) {
             if (Entry.isControl(index[i])) {
                 int start = recordOffset + Entry.start(index[i]);

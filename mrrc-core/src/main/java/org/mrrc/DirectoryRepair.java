@@ -1,5 +1,6 @@
 package org.mrrc;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,12 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
             return null;
         }
         int odd = Math.floorMod(end - Iso2709.LEADER_LENGTH + 1, Iso2709.ENTRY_LENGTH) - 1;
+        DirectoryRepair wide = withWideStarts(site, end);
+        if (wide != null) {
+            return wide;
+        }
         if (odd == 0) {
-            return regular(site, Iso2709.LEADER_LENGTH, end);
+            return regular(site, Iso2709.LEADER_LENGTH, end).withoutContinuations();
         }
         if (Math.abs(odd) > 1) {
             return null;
@@ -42,15 +47,17 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
         int base = site.length() < Iso2709.LEADER_LENGTH
                 ? Digits.NOT_A_NUMBER
                 : Digits.five(site.buffer(), site.offset() + Iso2709.BASE_ADDRESS_POSITION);
-        boolean possible = base >= Iso2709.MIN_BASE_ADDRESS
+        boolean whole = base >= Iso2709.MIN_BASE_ADDRESS
                 && base <= site.length()
-                && (base - Iso2709.MIN_BASE_ADDRESS) % Iso2709.ENTRY_LENGTH == 0
-                && site.byteAt(base - 1) == Iso2709.FIELD_TERMINATOR;
-        if (!possible) {
+                && (base - Iso2709.MIN_BASE_ADDRESS) % Iso2709.ENTRY_LENGTH == 0;
+        if (!whole) {
             return -1;
         }
         DirectoryRepair directory = regular(site, Iso2709.LEADER_LENGTH, base - 1);
-        return directory.isReadable() ? base - 1 : -1;
+        boolean borneOut = site.byteAt(base - 1) == Iso2709.FIELD_TERMINATOR
+                ? directory.isReadable()
+                : directory.size() > 0 && directory.evidence() == NAMES_A_FIELD * directory.size();
+        return borneOut ? base - 1 : -1;
     }
 
     private static int firstTerminator(Site site) {
@@ -67,6 +74,49 @@ record DirectoryRepair(Site site, int start, int end, int[] entries, boolean[] w
             whole[i] = true;
         }
         return new DirectoryRepair(site, start, end, entries, whole);
+    }
+
+    /**
+     * The directory in which starting character positions over 99,999 are written with six digits. Each must be the sum of the lengths before it, for such an
+     * entry is a byte too long.
+     */
+    private static @Nullable DirectoryRepair withWideStarts(Site site, int end) {
+        int[] entries = new int[(end - Iso2709.LEADER_LENGTH) / Iso2709.ENTRY_LENGTH + 1];
+        int count = 0;
+        int start = 0;
+        int at = Iso2709.LEADER_LENGTH;
+        while (at < end) {
+            int lengthAt = at + Iso2709.TAG_LENGTH;
+            int startAt = lengthAt + Iso2709.FIELD_LENGTH_DIGITS;
+            int next = startAt
+                    + Math.max(Iso2709.FIELD_START_DIGITS, String.valueOf(start).length());
+            if (next > end || Digits.any(site.buffer(), site.offset() + startAt, next - startAt) != start) {
+                return null;
+            }
+            int length = Digits.any(site.buffer(), site.offset() + lengthAt, Iso2709.FIELD_LENGTH_DIGITS);
+            if (length == Digits.NOT_A_NUMBER) {
+                return null;
+            }
+            entries[count++] = at;
+            start += length;
+            at = next;
+        }
+        boolean regular = end - Iso2709.LEADER_LENGTH == count * Iso2709.ENTRY_LENGTH;
+        int[] found = Arrays.copyOf(entries, count);
+        return regular ? null : new DirectoryRepair(site, Iso2709.LEADER_LENGTH, end, found, new boolean[count]);
+    }
+
+    /** The directory with one entry for each field: a length of zero says that the next entry, with the same tag, goes on with the field (ISO 2709:2008, 4.4.4). */
+    private DirectoryRepair withoutContinuations() {
+        int[] first = new int[entries.length];
+        int count = 0;
+        for (int i = 0; i < entries.length; i++) {
+            boolean goesOn = i > 0 && hasNumbers(i - 1) && fieldLength(i - 1) == 0 && tag(i) == tag(i - 1);
+            if (!goesOn) {
+                first[count++] = entries[i];
+            }
+        }
+        return new DirectoryRepair(site, start, end, Arrays.copyOf(first, count), Arrays.copyOf(whole, count));
     }
 
     /**

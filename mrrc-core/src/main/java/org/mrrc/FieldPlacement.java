@@ -189,12 +189,12 @@ final class FieldPlacement {
         if (first == end) {
             return start == stop;
         }
-        if (first + 1 == end) {
-            set(first, start, stop - 1);
-            return stop > start;
-        }
         int firstField = Arrays.binarySearch(starts, start);
         int endField = Arrays.binarySearch(starts, stop);
+        if (first + 1 == end && directory.hasNumbers(first) && stop > start) {
+            set(first, start, stop - 1);
+            return true;
+        }
         if (firstField >= 0 && endField - firstField == end - first) {
             for (int i = 0; i < end - first; i++) {
                 set(first + i, starts[firstField + i], starts[firstField + i + 1] - 1);

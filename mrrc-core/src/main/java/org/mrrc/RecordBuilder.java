@@ -48,9 +48,10 @@ public final class RecordBuilder {
         if (!Tag.isControl(code) && Tag.isNumeric(code)) {
             throw new IllegalArgumentException("The tag of a control field starts with 00, not: " + tag);
         }
+        byte[] bytes = bytes(tag, data);
         endField();
         assembler.beginField(code, true);
-        appendText(tag, data);
+        append(bytes, data);
         state = State.CONTROL_FIELD;
         return this;
     }
@@ -94,10 +95,10 @@ public final class RecordBuilder {
             throw new IllegalStateException("A subfield belongs to a data field, and none was begun");
         }
         requireGraphic("Subfield code", code, '!');
-        Objects.requireNonNull(data, "data");
+        byte[] bytes = bytes("subfield " + code, data);
         assembler.append(Iso2709.SUBFIELD_DELIMITER);
         assembler.append(code);
-        appendText("subfield " + code, data);
+        append(bytes, data);
         state = State.SUBFIELD;
         return this;
     }
@@ -123,18 +124,31 @@ public final class RecordBuilder {
         }
     }
 
-    private void appendText(String place, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        for (byte value : bytes) {
-            if (value >= Iso2709.RECORD_TERMINATOR && value <= Iso2709.SUBFIELD_DELIMITER) {
-                throw new IllegalArgumentException("The data of " + place + " holds the control character "
-                        + String.format("0x%02X", value) + ", which ends fields and records");
-            }
-        }
+    private void append(byte[] bytes, String text) {
         if (bytes.length != text.length()) {
             leader[Iso2709.CODING_SCHEME_POSITION] = UNICODE;
         }
         assembler.append(bytes);
+    }
+
+    /** The bytes of some data, checked before anything is changed. */
+    private static byte[] bytes(String place, String data) {
+        Objects.requireNonNull(data, "data");
+        for (int i = 0; i < data.length(); i++) {
+            char character = data.charAt(i);
+            if (character >= Iso2709.RECORD_TERMINATOR && character <= Iso2709.SUBFIELD_DELIMITER) {
+                throw new IllegalArgumentException("The data of " + place + " holds the control character "
+                        + String.format("0x%02X", (int) character) + ", which ends fields and records");
+            }
+            if (Character.isSurrogate(character)) {
+                if (Character.charCount(data.codePointAt(i)) == 1) {
+                    throw new IllegalArgumentException("The data of " + place + " holds half of a surrogate pair: "
+                            + String.format("U+%04X", (int) character));
+                }
+                i++;
+            }
+        }
+        return data.getBytes(StandardCharsets.UTF_8);
     }
 
     private static int checkedTag(String tag) {

@@ -43,7 +43,7 @@ public final class RecordParser {
      *
      * @param buffer a buffer of any kind whose readable bytes are one record in ISO 2709; not retained, not released, its indices stay
      * @return the record
-     * @throws MarcException if the bytes are not a sound record, whatever the mode
+     * @throws MarcException if the structure of the record is not sound, whatever the mode, or its content under {@link Mode#STRICT}
      */
     public Record parse(ByteBuf buffer) {
         int offset = buffer.readerIndex();
@@ -55,7 +55,14 @@ public final class RecordParser {
             Site site = new Site(buffer, offset, length, 1, 0, true, options.sourceName());
             throw new MarcException(Diagnosis.structure(site).get(0));
         }
-        return new Record(new Arena(buffer, -offset, 0, index, 1, end, options, List.of()), 0);
+        Arena arena = new Arena(buffer, -offset, 0, index, 1, end, options, List.of());
+        if (mustLookInto(buffer, offset, length, index, Arena.WORDS_PER_ROW, end)) {
+            MarcException fault = contentFault(arena, 0);
+            if (fault != null) {
+                throw fault;
+            }
+        }
+        return new Record(arena, 0);
     }
 
     /**
@@ -67,6 +74,21 @@ public final class RecordParser {
      */
     public RecordBatch parse(RecordFrames frames) {
         return new BatchParser(frames).parse();
+    }
+
+    /** Whether strict reading has to look for errors within the fields of a record whose structure is sound. */
+    private boolean mustLookInto(ByteBuf buffer, int offset, int length, long[] index, int indexFrom, int indexTo) {
+        return options.mode() == Mode.STRICT
+                && !Content.isSurelySound(buffer, offset, length, index, indexFrom, indexTo);
+    }
+
+    /** The first error within the fields of a record. */
+    private static @Nullable MarcException contentFault(Arena arena, int row) {
+        return Diagnosis.content(new Record(arena, row), arena.site(row)).stream()
+                .filter(problem -> problem.code().isError())
+                .findFirst()
+                .map(MarcException::new)
+                .orElse(null);
     }
 
     /** One batch on its way. */
@@ -100,16 +122,20 @@ public final class RecordParser {
             for (; gap < frames.gaps().size() && fault == null; gap++) {
                 fault = report(frames.gaps().get(gap));
             }
-            Arena arena = new Arena(
+            return new RecordBatch(
+                    arena(rows, indexEnd, trimmed()), repaired, List.copyOf(problems), List.copyOf(malformed), fault);
+        }
+
+        private Arena arena(int size, int entriesEnd, long[] entries) {
+            return new Arena(
                     buffer,
                     frames.bufferOffset(),
                     frames.numberBefore(),
-                    trimmed(),
-                    rows,
-                    indexEnd,
+                    entries,
+                    size,
+                    entriesEnd,
                     options,
                     List.of());
-            return new RecordBatch(arena, repaired, List.copyOf(problems), List.copyOf(malformed), fault);
         }
 
         private @Nullable MarcException parse(int frame) {
@@ -120,37 +146,14 @@ public final class RecordParser {
                 return parseDamaged(frame);
             }
             Arena.writeRow(index, rows, offset, length, indexEnd, frame + 1);
-            MarcException fault = options.mode() == Mode.STRICT ? contentFault(frame, end) : null;
+            MarcException fault = mustLookInto(buffer, offset, length, index, indexEnd, end)
+                    ? contentFault(arena(rows + 1, end, index), rows)
+                    : null;
             if (fault == null) {
                 rows++;
                 indexEnd = end;
             }
             return fault;
-        }
-
-        /** The first error within the fields of the record whose row was just written. */
-        private @Nullable MarcException contentFault(int frame, int entriesEnd) {
-            int dataEnd = frames.offset(frame) + frames.length(frame) - 1;
-            int fields = entriesEnd - indexEnd;
-            int dataStart = frames.offset(frame) + Iso2709.MIN_BASE_ADDRESS + fields * Iso2709.ENTRY_LENGTH;
-            if (Content.isSurelySound(buffer, dataStart, dataEnd, fields)
-                    && Content.areControlFieldsSound(buffer, frames.offset(frame), index, indexEnd, entriesEnd)) {
-                return null;
-            }
-            Arena arena = new Arena(
-                    buffer,
-                    frames.bufferOffset(),
-                    frames.numberBefore(),
-                    index,
-                    rows + 1,
-                    entriesEnd,
-                    options,
-                    List.of());
-            return Diagnosis.content(new Record(arena, rows), arena.site(rows)).stream()
-                    .filter(problem -> problem.code().isError())
-                    .findFirst()
-                    .map(MarcException::new)
-                    .orElse(null);
         }
 
         private @Nullable MarcException parseDamaged(int frame) {

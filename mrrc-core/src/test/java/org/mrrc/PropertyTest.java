@@ -1,0 +1,165 @@
+package org.mrrc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every record and for any bytes at all, tried with random ones. */
+class PropertyTest {
+
+    private static final ReadOptions SMALL_BATCHES =
+            ReadOptions.DEFAULT.withBatchBytes(1_024).withBatchRecords(3);
+
+    static LongStream seeds() {
+        return LongStream.range(0, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyRecordsThatAreBuiltAndWrittenAreReadBackEqualAndByteForByte(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        List<Record> records = new ArrayList<>();
+        for (int i = random.upTo(20); i >= 0; i--) {
+            records.add(random.record());
+        }
+        byte[] bytes = RandomBytes.written(records);
+        RecordFramer framer = new RecordFramer(SMALL_BATCHES);
+        RecordParser parser = new RecordParser(SMALL_BATCHES);
+        List<Record> read = new ArrayList<>();
+        for (ByteBuf chunk : random.chunks(bytes)) {
+            framer.feed(chunk);
+            assertThat(chunk.refCnt()).isEqualTo(1);
+            chunk.release();
+            for (RecordFrames frames = framer.takeAvailable(); frames != null; frames = framer.takeAvailable()) {
+                read.addAll(parser.parse(frames));
+            }
+        }
+        framer.finish();
+        for (RecordFrames frames = framer.take(); frames != null; frames = framer.take()) {
+            read.addAll(parser.parse(frames));
+        }
+
+        assertThat(read).isEqualTo(records);
+        assertThat(RandomBytes.written(read)).isEqualTo(bytes);
+        assertThat(read).allSatisfy(record -> assertThat(record.problems()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theFastCheckRefusesExactlyTheRecordsInWhichTheReadableOneFindsProblems(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] sound = RandomBytes.written(List.of(random.record()));
+            assertSameVerdict(sound, true);
+            byte[] damaged = random.damaged(sound);
+            assertSameVerdict(damaged, false);
+            assertSameVerdict(withLengthsPutRight(damaged), false);
+        }
+    }
+
+    private static void assertSameVerdict(byte[] bytes, boolean mustBeSound) {
+        ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
+        long[] index = new long[Arena.WORDS_PER_ROW + bytes.length];
+        int end = Directory.index(buffer, 0, bytes.length, index, Arena.WORDS_PER_ROW);
+        Site site = new Site(buffer, 0, bytes.length, 1, 0, false, "bytes");
+        List<Problem> problems = Diagnosis.structure(site);
+        if ((end == Directory.UNSOUND) == problems.isEmpty() || (mustBeSound && !problems.isEmpty())) {
+            throw new AssertionError(
+                    "Index ends at " + end + ", but found: " + problems + " in " + MarcBytes.notation(buffer));
+        }
+        if (end != Directory.UNSOUND) {
+            assertContentIsSeen(buffer, site, index, end);
+        }
+    }
+
+    /** Checks that the fast look at a sound record's data overlooks no error. */
+    private static void assertContentIsSeen(ByteBuf buffer, Site site, long[] index, int indexEnd) {
+        Record record = new RecordParser(ReadOptions.DEFAULT.withMode(Mode.LENIENT)).parse(buffer);
+        boolean error = Diagnosis.content(record, site).stream()
+                .anyMatch(problem -> problem.code().isError());
+        boolean sound = Content.isSurelySound(buffer, 0, site.length(), index, Arena.WORDS_PER_ROW, indexEnd);
+        if (error && sound) {
+            throw new AssertionError(
+                    "Overlooked " + Diagnosis.content(record, site) + " in " + MarcBytes.notation(buffer));
+        }
+    }
+
+    /** Makes more damaged records sound enough to get past the first checks. */
+    private static byte[] withLengthsPutRight(byte[] bytes) {
+        byte[] changed = bytes.clone();
+        if (changed.length >= Iso2709.LEADER_LENGTH) {
+            Digits.write(changed.length, 5, changed, 0);
+            int base = Iso2709.LEADER_LENGTH;
+            while (base < changed.length && changed[base] != Iso2709.FIELD_TERMINATOR) {
+                base++;
+            }
+            Digits.write(base + 1, 5, changed, Iso2709.BASE_ADDRESS_POSITION);
+        }
+        return changed;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aDamagedStreamReadsTheSameHoweverItIsCut(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        for (int i = 0; i < 30; i++) {
+            List<Record> records = new ArrayList<>();
+            for (int j = random.upTo(5); j >= 0; j--) {
+                records.add(random.record());
+            }
+            byte[] bytes = random.damaged(random.damaged(RandomBytes.written(records)));
+            assertSameHoweverItIsCut(bytes, ReadOptions.DEFAULT, random);
+            assertSameHoweverItIsCut(bytes, SMALL_BATCHES.withMaxRecordLength(100 + random.upTo(500)), random);
+            assertSameHoweverItIsCut(random.noise(random.upTo(3_000)), SMALL_BATCHES, random);
+        }
+    }
+
+    private static void assertSameHoweverItIsCut(byte[] bytes, ReadOptions options, RandomBytes random) {
+        for (Mode mode : Mode.values()) {
+            ReadOptions inMode = options.withMode(mode);
+            Reading whole = Reading.of(inMode, bytes);
+            String context = inMode.mode() + ", at most " + inMode.maxRecordLength() + " bytes a record: "
+                    + MarcBytes.notation(Unpooled.wrappedBuffer(bytes));
+            Reading chunks = Reading.of(inMode, bytes, BufferKind.HEAP, 1 + random.upTo(100));
+            assertSame("chunks", whole.difference(chunks), context);
+            Reading batches = Reading.of(inMode.withBatchBytes(2_000).withBatchRecords(1 + random.upTo(3)), bytes);
+            assertSame("batches", whole.difference(batches), context);
+        }
+    }
+
+    private static void assertSame(String what, String difference, String context) {
+        if (!difference.isEmpty()) {
+            throw new AssertionError("Other " + what + " give another " + difference + context);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void goodRecordsAroundDamageAreRead(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        MarcBytes before = MarcBytes.record("001 before^", "245 00$aBefore^");
+        MarcBytes after = MarcBytes.record("001 after^", "245 00$aAfter^");
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = random.upTo(4) == 0
+                    ? random.noise(random.upTo(300))
+                    : random.damaged(RandomBytes.written(List.of(random.record())));
+            byte[] bytes = MarcBytes.join(before.bytes(), damaged, after.bytes(), after.bytes());
+            for (Mode mode : List.of(Mode.LENIENT, Mode.PERMISSIVE)) {
+                Reading reading = Reading.of(mode, bytes);
+                List<String> numbers = reading.controlNumbers();
+                if (!numbers.get(0).equals("before")
+                        || !numbers.subList(Math.max(0, numbers.size() - 2), numbers.size())
+                                .equals(List.of("after", "after"))) {
+                    throw new AssertionError(
+                            mode + " " + numbers + " in " + MarcBytes.notation(Unpooled.wrappedBuffer(bytes)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Records, damage and chunks at random; the same for the same seed. */
+final class RandomBytes {
+
+    private static final String CODES = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String[] WORDS = {
+        "Title", "a", "", " ", "naïve", "Ελληνικά", "漢字", "😀", "$5", "\\", "\n", "{x}", "\""
+    };
+    private static final String[] LOCAL_TAGS = {"FMT", "LKR", "CAT", "c1a", "9Z9"};
+    private static final int[] MARKS = {0x1D, 0x1E, 0x1F, '0', '9', ' ', 0, 0xFF, 0xC3, '\n', 'a', 0x1B};
+
+    private final Random random;
+
+    RandomBytes(long seed) {
+        random = new Random(seed);
+    }
+
+    int upTo(int bound) {
+        return random.nextInt(bound);
+    }
+
+    byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        random.nextBytes(noise);
+        for (int i = 0; i < length; i++) {
+            noise[i] = chance(4) ? (byte) mark() : noise[i];
+        }
+        return noise;
+    }
+
+    /** A record that the builder makes. */
+    Record record() {
+        RecordBuilder builder = Record.builder(Leader.of("00000" + "cdn".charAt(upTo(3)) + "am a2200000 a 4500"));
+        int fields = chance(10) ? 0 : upTo(12);
+        for (int i = 0; i < fields; i++) {
+            addField(builder);
+        }
+        return builder.build();
+    }
+
+    private void addField(RecordBuilder builder) {
+        if (chance(4)) {
+            builder.controlField(String.format("00%d", upTo(10)), words(3));
+        } else if (chance(8)) {
+            builder.controlField(LOCAL_TAGS[upTo(LOCAL_TAGS.length)], "x" + words(2));
+        } else {
+            String tag = chance(8) ? LOCAL_TAGS[upTo(LOCAL_TAGS.length)] : String.format("%03d", 10 + upTo(990));
+            builder.dataField(tag, " 0123456789x".charAt(upTo(12)), " 0123456789x".charAt(upTo(12)));
+            int subfields = 1 + upTo(5);
+            for (int i = 0; i < subfields; i++) {
+                builder.subfield(CODES.charAt(upTo(CODES.length())), words(chance(20) ? 400 : 6));
+            }
+        }
+    }
+
+    private String words(int max) {
+        StringBuilder words = new StringBuilder();
+        for (int i = upTo(max); i > 0; i--) {
+            words.append(WORDS[upTo(WORDS.length)]);
+        }
+        return words.toString();
+    }
+
+    /** The bytes with a few changes: bits turned, bytes set, put in, cut out, doubled; blocks that change places. */
+    byte[] damaged(byte[] sound) {
+        byte[] bytes = sound;
+        for (int changes = 1 + upTo(3); changes > 0 && bytes.length > 2; changes--) {
+            bytes = damagedOnce(bytes);
+        }
+        return bytes;
+    }
+
+    private byte[] damagedOnce(byte[] bytes) {
+        int at = chance(2) ? upTo(Math.min(bytes.length, 120)) : upTo(bytes.length);
+        int count = Math.min(1 + upTo(4), bytes.length - at);
+        byte[] head = Arrays.copyOf(bytes, at);
+        byte[] block = Arrays.copyOfRange(bytes, at, at + count);
+        byte[] tail = Arrays.copyOfRange(bytes, at + count, bytes.length);
+        return switch (upTo(6)) {
+            case 0 -> {
+                byte[] turned = bytes.clone();
+                turned[at] ^= (byte) (1 << upTo(8));
+                yield turned;
+            }
+            case 1 -> {
+                byte[] set = bytes.clone();
+                set[at] = (byte) mark();
+                yield set;
+            }
+            case 2 -> MarcBytes.join(head, new byte[] {(byte) mark()}, block, tail);
+            case 3 -> MarcBytes.join(head, tail);
+            case 4 -> MarcBytes.join(head, block, block, tail);
+            default -> {
+                int cut = upTo(tail.length + 1);
+                yield MarcBytes.join(head, Arrays.copyOf(tail, cut), block, Arrays.copyOfRange(tail, cut, tail.length));
+            }
+        };
+    }
+
+    /** The bytes in chunks of random sizes and kinds. */
+    List<ByteBuf> chunks(byte[] bytes) {
+        List<ByteBuf> chunks = new ArrayList<>();
+        BufferKind[] kinds = BufferKind.values();
+        for (int from = 0; from < bytes.length; ) {
+            int to = Math.min(bytes.length, from + 1 + upTo(chance(3) ? 8 : 2_000));
+            chunks.add(kinds[upTo(kinds.length)].hold(Arrays.copyOfRange(bytes, from, to)));
+            from = to;
+        }
+        return chunks;
+    }
+
+    static byte[] written(List<Record> records) {
+        ByteBuf written = Unpooled.buffer();
+        records.forEach(record -> RecordEncoder.iso2709().encode(record, written));
+        byte[] bytes = new byte[written.readableBytes()];
+        written.readBytes(bytes);
+        return bytes;
+    }
+
+    private int mark() {
+        return MARKS[upTo(MARKS.length)];
+    }
+
+    private boolean chance(int oneIn) {
+        return upTo(oneIn) == 0;
+    }
+}
