@@ -10,13 +10,18 @@ import java.util.List;
  * RecordReader.builder().mode(Mode.LENIENT).onMalformed(malformed -> deadLetters.add(malformed)).build();
  * }</pre>
  *
- * @param bytes the bytes, read-only and never to be released, with indices of its own for each caller; they hold the buffer of their batch
+ * @param bytes the bytes, read-only and never to be released; they hold the buffer of their batch
  * @param number the number of the record in its stream, counted from 1
  * @param offset the offset of its first byte in the stream
  * @param problems what is wrong with it; never empty
  */
 public record MalformedRecord(ByteBuf bytes, long number, long offset, List<Problem> problems) {
 
+    /**
+     * The bytes as they were.
+     *
+     * @return a read-only view with indices of its own, never to be released
+     */
     @Override
     public ByteBuf bytes() {
         return bytes.duplicate();
