@@ -3,9 +3,11 @@ package org.mrrc;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Records implements Iterable<Record>, AutoCloseable {
 
     private static final int GZIP_BUFFER = 64 * 1024;
-    private static final int GZIP_MAGIC = 0x1F8B;
+    private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
 
     private final InputStream in;
     private final RecordFramer framer;
@@ -74,19 +76,16 @@ public final class Records implements Iterable<Record>, AutoCloseable {
      * @return its bytes; the caller closes it
      * @throws IOException if the file cannot be opened, or begins like gzip and is not
      */
-    @SuppressWarnings("StreamResourceLeak") // closed by the stream that is returned, or below
     public static InputStream newInputStream(Path file) throws IOException {
-        InputStream plain = Files.newInputStream(file);
+        PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), GZIP_MAGIC.length);
         try {
-            InputStream probed = Files.newInputStream(file);
-            try (probed) {
-                boolean compressed = (probed.read() << Byte.SIZE | probed.read()) == GZIP_MAGIC;
-                return compressed
-                        ? new GZIPInputStream(new BufferedInputStream(plain, GZIP_BUFFER), GZIP_BUFFER)
-                        : plain;
-            }
+            byte[] first = in.readNBytes(GZIP_MAGIC.length);
+            in.unread(first);
+            return Arrays.equals(first, GZIP_MAGIC)
+                    ? new GZIPInputStream(new BufferedInputStream(in, GZIP_BUFFER), GZIP_BUFFER)
+                    : in;
         } catch (IOException e) {
-            plain.close();
+            in.close();
             throw e;
         }
     }

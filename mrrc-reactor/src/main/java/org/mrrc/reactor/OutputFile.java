@@ -2,6 +2,7 @@ package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class OutputFile {
     private final Path target;
     private @Nullable Path written;
     private @Nullable FileChannel channel;
+    private @Nullable ClosedByInterruptException interruption;
     private boolean closed;
 
     OutputFile(Path target) {
@@ -30,12 +32,16 @@ final class OutputFile {
 
     /** Writes all readable bytes of a buffer. */
     synchronized void write(ByteBuf bytes) throws IOException {
-        if (closed) {
-            return; // rolled back while the write was on its way
+        if (closed || interruption != null) {
+            return;
         }
-        FileChannel open = open();
-        while (bytes.isReadable()) {
-            bytes.readBytes(open, bytes.readableBytes());
+        try {
+            FileChannel open = open();
+            while (bytes.isReadable()) {
+                bytes.readBytes(open, bytes.readableBytes());
+            }
+        } catch (ClosedByInterruptException e) {
+            interruption = e; // most likely a cancel, which a rollback follows; if not, the commit fails
         }
     }
 
@@ -43,6 +49,9 @@ final class OutputFile {
     synchronized void commit() throws IOException {
         if (closed) {
             return;
+        }
+        if (interruption != null) {
+            throw interruption;
         }
         FileChannel open = open();
         Path from = written;

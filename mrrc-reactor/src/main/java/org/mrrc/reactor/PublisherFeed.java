@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -41,6 +42,10 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
         } else {
             try {
                 chunks.feed(chunk, subscription.framer());
+            } catch (Throwable failure) { // a buffer that was released before; a publisher must not be thrown at
+                Exceptions.throwIfFatal(failure);
+                cancel();
+                subscription.end(failure);
             } finally {
                 subscription.bytesCame();
             }

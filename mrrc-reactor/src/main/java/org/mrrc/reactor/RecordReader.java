@@ -18,6 +18,7 @@ import org.mrrc.RecordFramer;
 import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
@@ -164,7 +165,7 @@ public final class RecordReader {
      * Reads batch by batch onto rails, where batches are parsed, and where what follows runs too. The order of the batches is lost.
      *
      * <p><b>Thread</b>: framing on the source's; the rest on the scheduler, a rail on one worker. Handlers are called there too, at the same time from several
-     * rails. <b>Demand</b>: at most {@code prefetch} batches wait for a rail and one in each rail. <b>Errors</b>: the rail that meets a fault gives what
+     * rails. <b>Demand</b>: at most {@code prefetch} batches wait for a rail, and a rail holds one that waits and one that is parsed. <b>Errors</b>: the rail that meets a fault gives what
      * was before it and fails, and {@code sequential} then drops what other rails hold; where every record before a fault counts, {@link #mapBatches} is the
      * way.
      *
@@ -186,7 +187,7 @@ public final class RecordReader {
         return frames(source)
                 .parallel(parallelism, prefetch)
                 .runOn(scheduler, 1)
-                .concatMap(framed -> parsed(framed, parser), 1);
+                .flatMap(framed -> parsed(framed, parser), false, 1, 1);
     }
 
     private Flux<FramesSubscription.Framed> frames(RecordSource source) {
@@ -253,7 +254,8 @@ public final class RecordReader {
             try {
                 T result = Objects.requireNonNull(work.apply(batch), "The work on a batch gave null");
                 return new Worked<>(batch, result, fault);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                Exceptions.throwIfFatal(e);
                 return new Worked<>(batch, null, e);
             }
         }

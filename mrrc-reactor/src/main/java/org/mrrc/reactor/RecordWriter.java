@@ -125,8 +125,8 @@ public final class RecordWriter {
         Objects.requireNonNull(file, "file");
         return Mono.usingWhen(
                 Mono.fromSupplier(() -> new OutputFile(file)),
-                output -> writeTo(output, batches),
-                output -> blocking(output::commit),
+                output -> writeTo(output, batches).delayUntil(count -> blocking(output::commit)),
+                output -> Mono.empty(),
                 (output, failure) -> blocking(output::rollback),
                 output -> blocking(output::rollback));
     }
