@@ -1,0 +1,164 @@
+package org.mrrc.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.MarcException;
+import org.mrrc.Mode;
+import org.mrrc.Record;
+import org.mrrc.RecordEncoder;
+import org.mrrc.reactor.RecordWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Converts records from one format to another. */
+@Command(
+        name = "convert",
+        description = {
+            "Converts records from one format to another.",
+            "",
+            "All FILEs are converted, one after another, into one output.",
+            "",
+            "Formats:",
+            "  marc  ISO 2709; sound records stay as they are, byte for byte",
+            "  json  MARC-in-JSON, a record a line",
+            "  mrk   the mnemonic form of MARCMaker and MarcEdit, in UTF-8",
+            "  text  for people to read",
+            "",
+            "Modes:",
+            "  strict      the first fault ends the work; what was before it is written",
+            "  lenient     damaged records are left out",
+            "  permissive  damaged records are put in order if there is one way to do",
+            "              it, else left out",
+            "",
+            "Whatever the mode, what is wrong is reported, and the exit status tells.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mrrc convert --to json books.mrc more.mrc.gz > books.jsonl",
+            "  mrrc convert --to text books.mrc | less",
+            "  mrrc convert -o books.mrk books.mrc",
+            "  mrrc convert --mode permissive --problems faults.jsonl -o new.mrc old.mrc",
+            "",
+            "Exit status:",
+            "  0  all was read",
+            "  1  something was malformed; what could be read has been written",
+            "  2  wrong usage, unreadable input or unwritable output; OUT is as it was"
+        })
+final class ConvertCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "The input, which may be compressed with gzip; - is standard input, the default.")
+    private List<Path> files = List.of(Input.STANDARD);
+
+    @Option(
+            names = "--from",
+            paramLabel = "FORMAT",
+            defaultValue = "marc",
+            description = "The format of the input. This version reads marc, the default, and no other.")
+    private Format from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            description =
+                    "The format of the output: ${COMPLETION-CANDIDATES}. The default follows the name of OUT (mrc, json, jsonl, mrk, txt);"
+                            + " on standard output it is json.")
+    private @Nullable Format to;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "strict",
+            description = "What to do about malformed records: strict, the default, lenient or permissive.")
+    private Mode mode;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description =
+                    "The file to write; - is standard output, the default. OUT appears, or is replaced, when it is complete; if the work fails"
+                            + " or is interrupted, it is as it was.")
+    private Path output = Input.STANDARD;
+
+    @Mixin
+    private ReportOptions reports;
+
+    private final Streams streams;
+
+    ConvertCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        if (from != Format.MARC) {
+            throw new Failure("reading " + from + " is for a later version; this one reads marc");
+        }
+        boolean toFile = !output.equals(Input.STANDARD);
+        Format format = to != null ? to : toFile ? formatOf(output) : Format.JSON;
+        List<Input> inputs = Input.of(files, streams.in());
+        try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
+            Flux<List<Record>> batches = batches(reading, inputs);
+            RecordWriter writer = RecordWriter.of(() -> reporting(format.newEncoder(), reading));
+            if (toFile) {
+                writeFile(writer, batches);
+            } else {
+                writer.encodeBatches(batches)
+                        .publishOn(Schedulers.boundedElastic(), 1)
+                        .takeWhile(streams.out()::write)
+                        .blockLast();
+            }
+            return reading.status();
+        }
+    }
+
+    private static Format formatOf(Path output) {
+        return Format.ofName(output)
+                .orElseThrow(() -> new Failure("the name " + output + " does not tell the format; say --to FORMAT"));
+    }
+
+    /** All that can be read, in order. */
+    private Flux<List<Record>> batches(Reading reading, List<Input> inputs) {
+        return Flux.fromIterable(inputs)
+                .concatMap(input -> reading.batches(input, mode, () -> {}), 1)
+                .doOnNext(batch -> reportRepaired(batch, reading))
+                .onErrorResume(MarcException.class, fault -> {
+                    reading.report(fault.problem());
+                    return Flux.empty();
+                });
+    }
+
+    /** To look into every field costs as much as to read it. Strict reading has looked. */
+    private void reportRepaired(List<Record> batch, Reading reading) {
+        if (mode != Mode.STRICT) {
+            batch.forEach(record -> record.problems().forEach(reading::report));
+        }
+    }
+
+    /** An encoder that leaves out what its format cannot hold. */
+    private static RecordEncoder reporting(RecordEncoder encoder, Reading reading) {
+        return (record, target) -> {
+            try {
+                encoder.encode(record, target);
+            } catch (MarcException e) {
+                reading.report(e.problem());
+            }
+        };
+    }
+
+    private void writeFile(RecordWriter writer, Flux<List<Record>> batches) {
+        Interruption.await(
+                batches,
+                interruptible -> writer.writeBatches(interruptible, output)
+                        .onErrorMap(failure -> Failure.writing(output.toString(), failure)));
+    }
+}

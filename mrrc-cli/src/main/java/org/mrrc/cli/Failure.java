@@ -1,0 +1,62 @@
+package org.mrrc.cli;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** Why a command cannot do what it was asked to, in one line for the user. */
+final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Failure(String message) {
+        super(message);
+    }
+
+    private Failure(String message, IOException cause) {
+        super(message, cause);
+    }
+
+    /** An input cannot be read. */
+    static Failure reading(String name, IOException cause) {
+        return new Failure("cannot read " + name + ": " + reason(cause, "no such file"), cause);
+    }
+
+    /** An output cannot be written. */
+    static Failure writing(String name, IOException cause) {
+        return new Failure("cannot write " + name + ": " + reason(cause, "no such directory"), cause);
+    }
+
+    /** An output cannot be written, if that is what is behind a failure. */
+    static Throwable writing(String name, Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure) {
+                return cause;
+            }
+            if (cause instanceof IOException e) {
+                return writing(name, e);
+            }
+        }
+        return failure;
+    }
+
+    private static String reason(IOException e, String absent) {
+        if (e instanceof NoSuchFileException) {
+            return absent;
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return "damaged gzip data (" + e.getMessage() + ")";
+        }
+        // Not its message, which may name a temporary file.
+        String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+        return Objects.requireNonNullElseGet(reason, () -> e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,48 @@
+package org.mrrc.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.mrrc.RecordEncoder;
+import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.MrkEncoder;
+import org.mrrc.format.TextEncoder;
+
+/** A form of records. */
+enum Format {
+    /** ISO 2709. */
+    MARC,
+    /** MARC-in-JSON, a record a line. */
+    JSON,
+    /** The mnemonic form of MARCMaker and MarcEdit. */
+    MRK,
+    /** For people to read. */
+    TEXT;
+
+    /** The format that the ending of a file's name promises. */
+    static Optional<Format> ofName(Path file) {
+        String name = file.toString();
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "mrc", "marc" -> Optional.of(MARC);
+            case "json", "jsonl", "ndjson" -> Optional.of(JSON);
+            case "mrk", "mrk8" -> Optional.of(MRK);
+            case "txt" -> Optional.of(TEXT);
+            default -> Optional.empty();
+        };
+    }
+
+    RecordEncoder newEncoder() {
+        return switch (this) {
+            case MARC -> RecordEncoder.iso2709();
+            case JSON -> new JsonEncoder();
+            case MRK -> new MrkEncoder();
+            case TEXT -> new TextEncoder();
+        };
+    }
+
+    /** What users write. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,117 @@
+package org.mrrc.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command {@code mrrc}.
+ *
+ * <pre>{@code
+ * java -jar mrrc.jar convert --to json books.mrc
+ * }</pre>
+ */
+@Command(
+        name = "mrrc",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Reads MARC records, the records of library catalogues: counts them, converts",
+            "them, and says what is wrong with them. Files are ISO 2709, and may be",
+            "compressed with gzip.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mrrc count books.mrc more.mrc.gz",
+            "  mrrc convert --to json books.mrc | head -1",
+            "  mrrc convert --mode permissive -o repaired.mrc old.mrc",
+            "  mrrc convert --help",
+            "",
+            "Exit status:",
+            "  0  all was read",
+            "  1  something was malformed; what could be read has been written",
+            "  2  wrong usage, unreadable input or unwritable output"
+        })
+public final class Main {
+
+    static final int ALL_READ = 0;
+    static final int MALFORMED = 1;
+    static final int FAILED = 2;
+
+    private static final int INTERRUPTED = 130;
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with its status.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        StandardError err = new StandardError(System.err, Terminal::isStandardError);
+        // An error of the machine, such as a full heap, ends a thread and tells nobody else.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            err.message(failure);
+            System.exit(FAILED);
+        });
+        System.exit(run(
+                new Streams(
+                        new FileInputStream(FileDescriptor.in),
+                        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
+                        err),
+                args));
+    }
+
+    /** Runs the command, and answers its exit status. */
+    static int run(Streams streams, String... args) {
+        CommandLine commands = new CommandLine(new Main())
+                .addSubcommand(new CountCommand(streams))
+                .addSubcommand(new ConvertCommand(streams))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))
+                .setParameterExceptionHandler((failure, arguments) -> refuse(streams.err(), failure))
+                .setExecutionExceptionHandler((failure, command, result) -> fail(streams.err(), failure));
+        try {
+            return commands.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return fail(streams.err(), e);
+        }
+    }
+
+    private static int refuse(StandardError err, ParameterException failure) {
+        err.message(failure.getMessage() + " (try '"
+                + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help')");
+        return FAILED;
+    }
+
+    private static int fail(StandardError err, Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return INTERRUPTED;
+        }
+        err.message(failure);
+        return FAILED;
+    }
+
+    /** The version that the jar's manifest names. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"mrrc " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

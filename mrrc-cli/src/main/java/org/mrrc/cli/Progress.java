@@ -1,0 +1,125 @@
+package org.mrrc.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar that shows how far a command has come. Safe for use by several threads at once. */
+final class Progress implements AutoCloseable {
+
+    /** When there is a bar. */
+    enum When {
+        /** If standard error is a terminal, and it takes long enough for somebody to wonder. */
+        AUTO,
+        /** From the start, wherever standard error goes. */
+        ALWAYS,
+        /** Not at all. */
+        NEVER;
+
+        /** What users write. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final long DELAY = Duration.ofMillis(500).toNanos();
+    private static final int INTERVAL_MILLIS = 200;
+    private static final int WIDTH = 79;
+    private static final long KILOBYTE = 1_000;
+    private static final long MEGABYTE = 1_000_000;
+    private static final int SMALL = 10;
+
+    private final StandardError err;
+    private final long total;
+    private final long started = System.nanoTime();
+    private boolean wanted;
+    private long bytes;
+    private long records;
+    private @Nullable ProgressBar bar;
+
+    /**
+     * Progress from nothing.
+     *
+     * @param total how many bytes there are to read; -1 if that is not known
+     */
+    Progress(When when, long total, StandardError err) {
+        this.err = err;
+        this.total = total;
+        this.wanted = when != When.NEVER;
+        if (when == When.ALWAYS) {
+            bar = newBar();
+        }
+    }
+
+    /** So many bytes more were read. */
+    synchronized void addBytes(long count) {
+        bytes += count;
+        show();
+    }
+
+    /** So many records more were read. */
+    synchronized void addRecords(long count) {
+        records += count;
+        show();
+    }
+
+    private void show() {
+        if (!wanted) {
+            return;
+        }
+        if (bar == null && System.nanoTime() - started > DELAY) {
+            wanted = err.isTerminal();
+            bar = wanted ? newBar() : null;
+        }
+        if (bar != null) {
+            bar.stepTo(bytes);
+            bar.setExtraMessage(String.format(Locale.ROOT, " %,d records", records));
+        }
+    }
+
+    private ProgressBar newBar() {
+        boolean small = total >= 0 && total < SMALL * MEGABYTE;
+        return new ProgressBarBuilder()
+                .setTaskName("mrrc")
+                .setInitialMax(total)
+                .startsFrom(0, Duration.ofNanos(System.nanoTime() - started))
+                .setUnit(small ? " KB" : " MB", small ? KILOBYTE : MEGABYTE)
+                .showSpeed()
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                .setConsumer(new Line(err))
+                .build();
+    }
+
+    @Override
+    public synchronized void close() {
+        wanted = false;
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    /** Shows the bar among the other messages. */
+    private record Line(StandardError err) implements ProgressBarConsumer {
+
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            err.bar(rendered.stripTrailing());
+        }
+
+        @Override
+        public void close() {
+            err.endBar();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.mrrc.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.mrrc.MarcException;
+import org.mrrc.Mode;
+import org.mrrc.Problem;
+import org.mrrc.Record;
+import org.mrrc.reactor.RecordReader;
+import org.mrrc.reactor.RecordSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+
+/** Reads the inputs of one run of a command, and reports on it. */
+final class Reading implements AutoCloseable {
+
+    static {
+        // What fails after a reading was given up has no meaning to the user.
+        Hooks.onErrorDropped(failure -> {});
+    }
+
+    private final Problems problems;
+    private final Progress progress;
+
+    Reading(Problems problems, Progress progress) {
+        this.problems = problems;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads an input.
+     *
+     * @param onMalformed runs for each record that cannot be read, after its problems were reported
+     * @return the records; {@link Failure} if the input cannot be read, {@link MarcException} at a fault under {@link Mode#STRICT}
+     */
+    Flux<List<Record>> batches(Input input, Mode mode, Runnable onMalformed) {
+        RecordReader reader = RecordReader.builder()
+                .mode(mode)
+                .sourceName(input.name())
+                .onProblem(problems::add)
+                .onMalformed(malformed -> {
+                    malformed.problems().forEach(problems::add);
+                    onMalformed.run();
+                })
+                .build();
+        return reader.readBatches(RecordSource.ofInputStream(() -> input.open(progress::addBytes)))
+                .onErrorMap(IOException.class, e -> Failure.reading(input.name(), e))
+                .doOnNext(batch -> progress.addRecords(batch.size()));
+    }
+
+    /** Reports a problem that somebody else has found. */
+    void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** What the exit status of the command is, if nothing else fails. */
+    int status() {
+        return problems.isMalformed() ? Main.MALFORMED : Main.ALL_READ;
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        problems.close();
+    }
+}

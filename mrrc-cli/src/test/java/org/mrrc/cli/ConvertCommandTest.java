@@ -1,0 +1,250 @@
+package org.mrrc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mrrc.Leader;
+import org.mrrc.Mode;
+import org.mrrc.Record;
+import org.mrrc.RecordBuilder;
+
+class ConvertCommandTest {
+
+    private static final String JSON =
+            "{\"leader\":\"00075nam a2200049 a 4500\",\"fields\":[{\"001\":\"n1\"},{\"245\":{\"ind1\":\"1\",\"ind2\":\"0\",\"subfields\":"
+                    + "[{\"a\":\"Title n1 /\"},{\"c\":\"Zoë.\"}]}}]}\n";
+
+    @TempDir
+    Path directory;
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String title(String controlNumber) {
+        return "\"Title " + controlNumber + " /\"";
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void jsonIsARecordALine() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("n1"));
+        Command.Result result = Command.run("convert", "--to", "json", file);
+        assertThat(utf8(result.bytes())).isEqualTo(JSON);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void mrkAndTextAreForPeople() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("n1"));
+        assertThat(utf8(Command.run("convert", "--to", "mrk", file).bytes()))
+                .isEqualTo("=LDR  00075nam\\a2200049\\a\\4500\n=001  n1\n=245  10$aTitle n1 /$cZoë.\n\n");
+        assertThat(utf8(Command.run("convert", "--to", "text", file).bytes()))
+                .isEqualTo("LDR 00075nam a2200049 a 4500\n001 n1\n245 10 $a Title n1 / $c Zoë.\n\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void marcIsTheSameBytesInEveryMode(Mode mode) {
+        byte[] records = Fixtures.records(2_345);
+        Path file = Fixtures.file(directory, "books.mrc", records);
+        Command.Result result = Command.run("convert", "--from", "marc", "--to", "MARC", "--mode", mode, file);
+        assertThat(result.bytes()).isEqualTo(records);
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void severalInputsBecomeOneOutput() {
+        Path one = Fixtures.file(directory, "one.mrc", Fixtures.record("a"));
+        Path two = Fixtures.file(directory, "two.gz", Fixtures.gzip(Fixtures.record("c")));
+        Command.Result result = Command.runWith(
+                new ByteArrayInputStream(Fixtures.record("b")), "convert", "--to", "marc", one, "-", two);
+        assertThat(result.bytes())
+                .isEqualTo(Fixtures.concat(Fixtures.record("a"), Fixtures.record("b"), Fixtures.record("c")));
+    }
+
+    @Test
+    void standardInputAndStandardOutputAndJsonAreTheDefaults() {
+        ByteArrayInputStream in = new ByteArrayInputStream(Fixtures.record("n1"));
+        assertThat(utf8(Command.runWith(in, "convert").bytes())).isEqualTo(JSON);
+        in.reset();
+        assertThat(utf8(Command.runWith(in, "convert", "-o", "-", "-").bytes())).isEqualTo(JSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"out.mrc,00075nam", "out.JSON,{", "out.jsonl,{", "out.mrk,=LDR", "out.txt,LDR"})
+    void theNameOfTheOutputTellsTheFormat(String name, String start) {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("n1"));
+        Path out = directory.resolve(name);
+        assertThat(Command.run("convert", "-o", out, file).status()).isZero();
+        assertThat(out).content().startsWith(start);
+    }
+
+    @Test
+    void aNameThatTellsNoFormatIsRefused() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("n1"));
+        Path out = directory.resolve("out.xml");
+        Command.Result result = Command.run("convert", "-o", out, file);
+        assertThat(result.errLines())
+                .containsExactly("mrrc: the name " + out + " does not tell the format; say --to FORMAT");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+        assertThat(Command.run("convert", "-o", out, "--to", "text", file).status())
+                .isZero();
+        assertThat(out).content().startsWith("LDR ");
+    }
+
+    @Test
+    void strictWritesWhatWasBeforeTheFault() throws IOException {
+        Path file = Fixtures.file(
+                directory, "old.mrc", Fixtures.records(1_500), Fixtures.repairable("bad"), Fixtures.record("after"));
+        Path out = directory.resolve("out.mrc");
+        Command.Result result = Command.run("convert", "-o", out, file, file);
+        assertThat(Files.readAllBytes(out)).isEqualTo(Fixtures.records(1_500));
+        assertThat(result.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: Leader/00-04 record length: ")
+                .contains("of record 1,501 (001 bad)");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(Command.run("convert", "--to", "marc", file).bytes()).isEqualTo(Fixtures.records(1_500));
+    }
+
+    @Test
+    void lenientLeavesOutDamagedRecords() {
+        Path file = Fixtures.file(
+                directory,
+                "old.mrc",
+                Fixtures.record("a"),
+                Fixtures.repairable("b"),
+                Fixtures.broken(),
+                Fixtures.record("c"));
+        Command.Result result = Command.run("convert", "--mode", "lenient", file);
+        assertThat(utf8(result.bytes()).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(title("a")),
+                        line -> assertThat(line).contains(title("c")));
+        assertThat(result.errLines())
+                .allMatch(line -> line.startsWith("mrrc: "))
+                .hasSizeGreaterThan(1);
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void permissivePutsDamagedRecordsInOrderAndSaysSo() {
+        Path file = Fixtures.file(
+                directory,
+                "old.mrc",
+                Fixtures.record("a"),
+                Fixtures.repairable("b"),
+                Fixtures.broken(),
+                Fixtures.record("c"));
+        Command.Result result = Command.run("convert", "--mode", "permissive", "--to", "marc", file);
+        assertThat(result.bytes())
+                .isEqualTo(Fixtures.concat(Fixtures.record("a"), Fixtures.record("b"), Fixtures.record("c")));
+        assertThat(result.errLines()).anyMatch(line -> line.contains("(001 b)"));
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aWarningDoesNotChangeTheStatus() {
+        byte[] upperCase = Fixtures.bytes(Record.builder(Leader.of("00000nam a2200000 a 4500"))
+                .dataField("910", ' ', ' ')
+                .subfield('A', "local")
+                .build());
+        Path file = Fixtures.file(directory, "local.mrc", upperCase);
+        Command.Result lenient = Command.run("convert", "--mode", "lenient", "--to", "marc", file);
+        assertThat(lenient.bytes()).isEqualTo(upperCase);
+        assertThat(lenient.errLines()).singleElement().asString().startsWith("mrrc: Subfield code in field 910");
+        assertThat(lenient.status()).isZero();
+        assertThat(Command.run("convert", "--to", "marc", file).err()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatTheFormatCannotHoldIsReportedAndLeftOut() {
+        RecordBuilder builder =
+                Record.builder(Leader.of("00000nam a2200000 a 4500")).controlField("001", "large");
+        builder.dataField("500", ' ', ' ').subfield('a', "x".repeat(12_000));
+        Path file = Fixtures.file(
+                directory, "large.mrc", Fixtures.record("a"), Fixtures.bytes(builder.build()), Fixtures.record("b"));
+        Command.Result result = Command.run("convert", "--mode", "permissive", "--to", "marc", file);
+        assertThat(result.bytes()).isEqualTo(Fixtures.concat(Fixtures.record("a"), Fixtures.record("b")));
+        assertThat(result.errLines()).anyMatch(line -> line.startsWith("mrrc: Length limits of ISO 2709"));
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(utf8(Command.run("convert", "--mode", "permissive", file).bytes())
+                        .lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void anInputThatCannotBeReadLeavesTheOutputAsItWas() throws IOException {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3_000));
+        Path out = Fixtures.file(directory, "out.json", new byte[] {'x'});
+        Path missing = directory.resolve("missing.mrc");
+        List<Path> before = files();
+        Command.Result result = Command.run("convert", "-o", out, file, missing);
+        assertThat(result.errLines()).containsExactly("mrrc: cannot read " + missing + ": no such file");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(out).hasContent("x");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAFailure() throws IOException {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("a"));
+        Path out = directory.resolve("missing").resolve("out.json");
+        Command.Result absent = Command.run("convert", "-o", out, file);
+        assertThat(absent.errLines()).containsExactly("mrrc: cannot write " + out + ": no such directory");
+        assertThat(absent.status()).isEqualTo(2);
+        Command.Result inDirectory = Command.run("convert", "--to", "marc", "-o", directory, file);
+        assertThat(inDirectory.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: cannot write " + directory + ": ");
+        assertThat(inDirectory.status()).isEqualTo(2);
+        assertThat(files()).containsExactly(file);
+        Command.Result full = Command.runIntoFailing("No space left on device", "convert", file);
+        assertThat(full.errLines()).containsExactly("mrrc: cannot write standard output: No space left on device");
+        assertThat(full.status()).isEqualTo(2);
+    }
+
+    @Test
+    void theInputMayBeTheOutput() throws IOException {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3_000));
+        assertThat(Command.run("convert", "-o", file, file).status()).isZero();
+        assertThat(Files.readAllBytes(file)).isEqualTo(Fixtures.records(3_000));
+        assertThat(files()).containsExactly(file);
+    }
+
+    @Test
+    void aClosedPipeEndsTheWorkQuietly() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3_000));
+        Command.Result result = Command.runIntoFailing("Broken pipe", "convert", file);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void otherFormatsCannotBeReadYet() {
+        Command.Result result = Command.run("convert", "--from", "json", "books.json");
+        assertThat(result.errLines()).containsExactly("mrrc: reading json is for a later version; this one reads marc");
+        assertThat(result.status()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,127 @@
+package org.mrrc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CountCommandTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFileHasALineWithItsRecordsAndItsMalformedRecords() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(2_345));
+        Command.Result result = Command.run("count", file);
+        assertThat(result.out()).isEqualTo(file + "\t2345\t0" + System.lineSeparator());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void severalFilesHaveATotal() {
+        Path one = Fixtures.file(directory, "one.mrc", Fixtures.records(3));
+        Path two = Fixtures.file(directory, "two.mrc", Fixtures.record("x"), Fixtures.broken(), Fixtures.record("y"));
+        Command.Result result = Command.run("count", one, two);
+        assertThat(result.out().lines()).containsExactly(one + "\t3\t0", two + "\t2\t1", "total\t5\t1");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aMalformedRecordIsReportedAndTheOnesAfterItCount() {
+        Path file = Fixtures.file(
+                directory, "old.mrc", Fixtures.record("a"), Fixtures.repairable("b"), Fixtures.record("c"));
+        Command.Result result = Command.run("count", file);
+        assertThat(result.out()).startsWith(file + "\t2\t1");
+        assertThat(result.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: Leader/00-04 record length: found ")
+                .contains("(001 b)", " of " + file);
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesBetweenRecordsAreReported() {
+        Path file =
+                Fixtures.file(directory, "lines.mrc", Fixtures.record("a"), new byte[] {'\n'}, Fixtures.record("b"));
+        Command.Result result = Command.run("count", file);
+        assertThat(result.out()).startsWith(file + "\t2\t0");
+        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: Bytes between records: ");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptyFileHasNoRecords() {
+        Path file = Fixtures.file(directory, "empty.mrc");
+        assertThat(Command.run("count", file).out()).startsWith(file + "\t0\t0");
+    }
+
+    @Test
+    void aFileThatCannotBeReadHasNoLineAndTheOthersAreCounted() {
+        Path missing = directory.resolve("missing.mrc");
+        Path truncated = Fixtures.file(directory, "truncated.gz", truncatedGzip());
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3));
+        Command.Result result = Command.run("count", missing, directory, truncated, file);
+        assertThat(result.out().lines()).containsExactly(file + "\t3\t0", "total\t3\t0");
+        assertThat(result.errLines())
+                .hasSize(3)
+                .contains("mrrc: cannot read " + missing + ": no such file")
+                .anyMatch(line -> line.startsWith("mrrc: cannot read " + directory + ": "))
+                .anyMatch(line -> line.startsWith("mrrc: cannot read " + truncated + ": damaged gzip data"));
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    private static byte[] truncatedGzip() {
+        byte[] whole = Fixtures.gzip(Fixtures.records(3_000));
+        return Arrays.copyOf(whole, whole.length / 2);
+    }
+
+    @Test
+    void compressedFilesAndStandardInputAreRead() {
+        Path file = Fixtures.file(directory, "books.mrc.gz", Fixtures.gzip(Fixtures.records(7)));
+        assertThat(Command.run("count", file).out()).startsWith(file + "\t7\t0");
+        byte[] members = Fixtures.concat(Fixtures.gzip(Fixtures.records(4)), Fixtures.gzip(Fixtures.records(5)));
+        for (byte[] in : new byte[][] {Fixtures.records(9), members}) {
+            assertThat(Command.runWith(new Trickle(in), "count", "-").out()).startsWith("-\t9\t0");
+        }
+    }
+
+    /** A pipe that never has more than a byte, and does not know of the next. */
+    private static final class Trickle extends ByteArrayInputStream {
+
+        Trickle(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] bytes, int offset, int length) {
+            return super.read(bytes, offset, Math.min(1, length));
+        }
+
+        @Override
+        public synchronized int available() {
+            return 0;
+        }
+    }
+
+    @Test
+    void aClosedPipeEndsTheWorkQuietly() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3));
+        Command.Result result = Command.runIntoFailing("Broken pipe", "count", file, file);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAFailure() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3));
+        Command.Result result = Command.runIntoFailing("No space left on device", "count", file, file);
+        assertThat(result.errLines()).containsExactly("mrrc: cannot write standard output: No space left on device");
+        assertThat(result.status()).isEqualTo(2);
+    }
+}
