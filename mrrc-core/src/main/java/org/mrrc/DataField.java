@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Two indicators and their subfields; a view of its record's bytes.
@@ -98,11 +99,7 @@ public final class DataField implements Field {
 
     @Override
     public String text() {
-        StringBuilder text = new StringBuilder();
-        for (Subfield subfield : subfields()) {
-            text.append(text.length() == 0 ? "" : " ").append(subfield.data());
-        }
-        return text.toString();
+        return subfields().stream().map(Subfield::data).collect(Collectors.joining(" "));
     }
 
     @Override

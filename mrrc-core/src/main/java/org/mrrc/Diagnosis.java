@@ -281,13 +281,11 @@ final class Diagnosis {
                     "a field terminator where the directory ends the field");
         } else if (!Directory.hasSubfields(site.buffer(), fieldOffset, field.length())
                 && !Directory.mayBeControl(site.buffer(), field.code(), fieldOffset, field.length())) {
-            int place = Math.min(field.start() + Iso2709.INDICATOR_COUNT, last);
-            add(
-                    ProblemCode.INDICATORS,
-                    place,
-                    field.tag(),
-                    site.found(place),
-                    "two indicators, a subfield delimiter and a code");
+            int delimiter = Math.min(field.start() + Iso2709.INDICATOR_COUNT, last);
+            boolean delimited = site.byteAt(delimiter) == Iso2709.SUBFIELD_DELIMITER;
+            int place = delimited ? delimiter + 1 : delimiter;
+            String expected = delimited ? "a subfield code" : "two indicators, a subfield delimiter and a code";
+            add(ProblemCode.INDICATORS, place, field.tag(), site.found(place), expected);
         }
     }
 

@@ -44,6 +44,8 @@ public enum ProblemCode {
     TRUNCATED("E402", "End of input"),
     /** No record ends within the limit that the reader was given. */
     TOO_LONG("E403", "Limit of the record length"),
+    /** Line ends, NULs or end-of-file marks stand after the last record; every mode reads over them. */
+    PADDING_AT_END("W404", "Bytes after the last record"),
     /** A record or a field is longer than ISO 2709 can say. */
     NOT_WRITABLE("E501", "Length limits of ISO 2709");
 

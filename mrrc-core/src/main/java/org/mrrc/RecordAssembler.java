@@ -54,10 +54,15 @@ final class RecordAssembler {
         append(Iso2709.FIELD_TERMINATOR);
     }
 
-    private void reserve(int count) {
+    /** Sees to it that some bytes more can be added. */
+    void requireRoom(int count) {
         if (count > Entry.MAX_START - dataLength) {
             throw new IllegalArgumentException("A record has at most " + Entry.MAX_START + " bytes");
         }
+    }
+
+    private void reserve(int count) {
+        requireRoom(count);
         if (dataLength + count > data.length) {
             data = Arrays.copyOf(data, Math.max(2 * data.length, dataLength + count));
         }

@@ -19,6 +19,9 @@ public final class RecordBuilder {
 
     private static final byte UNICODE = 'a';
 
+    /** The terminator of the field before, delimiter and code, and the terminator after. */
+    private static final int MOST_AROUND_DATA = Iso2709.SUBFIELD_CODE_COUNT + 2;
+
     private final RecordAssembler assembler = new RecordAssembler();
     private final byte[] leader;
     private State state = State.START;
@@ -73,6 +76,7 @@ public final class RecordBuilder {
         }
         requireGraphic("Indicator 1 of field " + tag, indicator1, ' ');
         requireGraphic("Indicator 2 of field " + tag, indicator2, ' ');
+        assembler.requireRoom(Iso2709.INDICATOR_COUNT + 2);
         endField();
         assembler.beginField(code, false);
         assembler.append(indicator1);
@@ -132,7 +136,7 @@ public final class RecordBuilder {
     }
 
     /** The bytes of some data, checked before anything is changed. */
-    private static byte[] bytes(String place, String data) {
+    private byte[] bytes(String place, String data) {
         Objects.requireNonNull(data, "data");
         for (int i = 0; i < data.length(); i++) {
             char character = data.charAt(i);
@@ -148,7 +152,9 @@ public final class RecordBuilder {
                 i++;
             }
         }
-        return data.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+        assembler.requireRoom(bytes.length + MOST_AROUND_DATA);
+        return bytes;
     }
 
     private static int checkedTag(String tag) {

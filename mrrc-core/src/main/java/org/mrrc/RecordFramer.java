@@ -293,9 +293,19 @@ public final class RecordFramer {
 
     /** Whether the bytes up to an end are a record, be it a damaged one: they hold a terminator or begin with something like a leader. */
     private boolean isRecord(int end) {
-        return (end - recordStart >= Iso2709.LEADER_LENGTH && Boundary.looksLikeLeader(buffer, recordStart))
+        int length = end - recordStart;
+        return (length >= Iso2709.LEADER_LENGTH && Boundary.looksLikeLeader(buffer, recordStart))
+                || isCutOffLeader(length)
                 || buffer.indexOf(recordStart, end, Iso2709.FIELD_TERMINATOR) >= 0
                 || buffer.indexOf(recordStart, end, Iso2709.RECORD_TERMINATOR) >= 0;
+    }
+
+    /** Whether the input ends within a leader. */
+    private boolean isCutOffLeader(int length) {
+        return length >= Iso2709.RECORD_LENGTH_DIGITS
+                && length < Iso2709.LEADER_LENGTH
+                && recordStart + length == buffer.writerIndex()
+                && Digits.any(buffer, recordStart, Iso2709.RECORD_LENGTH_DIGITS) >= 0;
     }
 
     private int paddingEnd(int from, int end) {

@@ -182,12 +182,14 @@ public final class RecordParser {
         }
 
         private @Nullable MarcException report(RecordFrames.Gap gap) {
-            if (gap.last() && gap.kind() == RecordFrames.GapKind.PADDING && options.mode() == Mode.STRICT) {
+            ProblemCode code = switch (gap.kind()) {
+                case TOO_LONG -> ProblemCode.TOO_LONG;
+                case PADDING -> gap.last() ? ProblemCode.PADDING_AT_END : ProblemCode.BYTES_BETWEEN_RECORDS;
+                case STRAY -> ProblemCode.BYTES_BETWEEN_RECORDS;
+            };
+            if (options.mode() == Mode.STRICT && !code.isError()) {
                 return null;
             }
-            ProblemCode code = gap.kind() == RecordFrames.GapKind.TOO_LONG
-                    ? ProblemCode.TOO_LONG
-                    : ProblemCode.BYTES_BETWEEN_RECORDS;
             String expected = gap.kind() == RecordFrames.GapKind.TOO_LONG
                     ? "a record of at most " + options.maxRecordLength() + " bytes"
                     : gap.last() ? "the end of input" : "a leader";

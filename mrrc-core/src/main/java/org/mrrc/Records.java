@@ -38,6 +38,8 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     private final RecordFramer framer;
     private final RecordParser parser;
     private boolean ended;
+    private @Nullable IOException failure;
+    private @Nullable MarcException fault;
 
     private Records(InputStream in, ReadOptions options) {
         this.in = in;
@@ -91,24 +93,40 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     }
 
     /**
-     * Reads the next batch.
+     * Reads the next batch. When the input fails, the records that are complete come first.
      *
-     * @return at least one record, or what could not be read; {@code null} at the end
+     * @return at least one record, or what could not be read; {@code null} at the end, and after a batch with a {@linkplain RecordBatch#fault() fault}
      * @throws UncheckedIOException if the input fails
      */
     public @Nullable RecordBatch nextBatch() {
+        if (fault != null) {
+            return null;
+        }
+        RecordFrames frames = framer.take();
+        while (frames == null && !ended) {
+            read();
+            frames = failure == null ? framer.take() : framer.takeAvailable();
+        }
+        if (frames == null && failure != null) {
+            throw new UncheckedIOException(failure);
+        }
+        if (frames == null) {
+            return null;
+        }
+        RecordBatch batch = parser.parse(frames);
+        fault = batch.fault().orElse(null);
+        return batch;
+    }
+
+    private void read() {
         try {
-            RecordFrames frames = framer.take();
-            while (frames == null && !ended) {
-                if (framer.feed(in) < 0) {
-                    framer.finish();
-                    ended = true;
-                }
-                frames = framer.take();
+            if (framer.feed(in) < 0) {
+                framer.finish();
+                ended = true;
             }
-            return frames == null ? null : parser.parse(frames);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failure = e;
+            ended = true;
         }
     }
 
@@ -127,7 +145,6 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     private final class RecordIterator implements Iterator<Record> {
 
         private Iterator<Record> batch = Collections.emptyIterator();
-        private @Nullable MarcException fault;
 
         @Override
         public boolean hasNext() {
@@ -140,7 +157,6 @@ public final class Records implements Iterable<Record>, AutoCloseable {
                     return false;
                 }
                 batch = next.iterator();
-                fault = next.fault().orElse(null);
             }
             return true;
         }

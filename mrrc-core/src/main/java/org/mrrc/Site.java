@@ -60,6 +60,19 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
         return text.append('"').toString();
     }
 
+    /** The beginning of a text, with no control character that would break a line or mean something to a terminal. */
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(SHOWN).forEach(character -> {
+            if (Character.isISOControl(character)) {
+                shown.append(String.format(Locale.ROOT, "\\x%02X", character));
+            } else {
+                shown.appendCodePoint(character);
+            }
+        });
+        return shown.toString();
+    }
+
     /** The data of the first field, if the directory begins with a sound entry for 001. */
     private @Nullable String controlNumber() {
         int entry = offset + Iso2709.LEADER_LENGTH;
@@ -76,6 +89,8 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
         int dataLength = DirectoryEntry.length(head, tail) - 1;
         boolean inside =
                 dataLength > 0 && start + dataLength < length && byteAt(start + dataLength) == Iso2709.FIELD_TERMINATOR;
-        return inside ? buffer.toString(offset + start, Math.min(dataLength, SHOWN), StandardCharsets.UTF_8) : null;
+        return inside && !Directory.hasSubfields(buffer, offset + start, dataLength + 1)
+                ? shown(buffer.toString(offset + start, dataLength, StandardCharsets.UTF_8))
+                : null;
     }
 }

@@ -14,11 +14,13 @@ public final class TagPattern {
     private static final int RANGE_LENGTH = 2 * Iso2709.TAG_LENGTH + 1;
     private static final int ANY = '.';
 
+    private final String text;
     private final int from;
     private final int to;
     private final int mask;
 
-    private TagPattern(int from, int to, int mask) {
+    private TagPattern(String text, int from, int to, int mask) {
+        this.text = text;
         this.from = from;
         this.to = to;
         this.mask = mask;
@@ -41,7 +43,7 @@ public final class TagPattern {
             boolean any = (code >>> shift & 0xFF) == ANY;
             mask |= any ? 0 : 0xFF << shift;
         }
-        return new TagPattern(code & mask, code & mask, mask);
+        return new TagPattern(pattern, code & mask, code & mask, mask);
     }
 
     /**
@@ -59,7 +61,7 @@ public final class TagPattern {
             throw new IllegalArgumentException(
                     "A range of tags ends where it begins or after it, not: " + first + "-" + last);
         }
-        return new TagPattern(from, to, 0xFF_FFFF);
+        return new TagPattern(first + "-" + last, from, to, 0xFF_FFFF);
     }
 
     /**
@@ -80,10 +82,6 @@ public final class TagPattern {
     /** The pattern, in the notation that {@link #of} reads. */
     @Override
     public String toString() {
-        if (from != to) {
-            return Tag.ofCode(from) + "-" + Tag.ofCode(to);
-        }
-        int dots = ANY << 16 | ANY << 8 | ANY;
-        return Tag.ofCode(from | (dots & ~mask)).toString();
+        return text;
     }
 }

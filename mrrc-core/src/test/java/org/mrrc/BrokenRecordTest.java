@@ -217,7 +217,7 @@ class BrokenRecordTest {
                         .reads("001 bad", "500   ", "650  0$aTopic"),
                 row("an empty data field", withNote(""), ProblemCode.INDICATORS, 65)
                         .reads("001 bad", "500 ", "650  0$aTopic"),
-                row("a delimiter and nothing else", withNote("  $"), ProblemCode.INDICATORS, 67)
+                row("a delimiter and nothing else", withNote("  $"), ProblemCode.INDICATORS, 68)
                         .reads("001 bad", "500   $", "650  0$aTopic"));
     }
 
@@ -383,7 +383,7 @@ class BrokenRecordTest {
         assertThat(Reading.of(Mode.STRICT, stream).fault()).isNull();
         assertThat(Reading.of(Mode.LENIENT, stream).problems())
                 .extracting(Problem::code)
-                .containsExactly(ProblemCode.BYTES_BETWEEN_RECORDS);
+                .containsExactly(ProblemCode.PADDING_AT_END);
     }
 
     @ParameterizedTest

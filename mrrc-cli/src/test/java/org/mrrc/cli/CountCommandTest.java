@@ -56,6 +56,15 @@ class CountCommandTest {
     }
 
     @Test
+    void aLineEndAfterTheLastRecordIsReportedAndNoFault() {
+        Path file = Fixtures.file(directory, "line.mrc", Fixtures.record("a"), new byte[] {'\n'});
+        Command.Result result = Command.run("count", file);
+        assertThat(result.out()).startsWith(file + "\t1\t0");
+        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: Bytes after the last record: ");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
     void anEmptyFileHasNoRecords() {
         Path file = Fixtures.file(directory, "empty.mrc");
         assertThat(Command.run("count", file).out()).startsWith(file + "\t0\t0");

@@ -2,6 +2,7 @@ package org.mrrc.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -27,16 +28,20 @@ import org.mrrc.RecordEncoder;
  */
 public final class JsonEncoder implements RecordEncoder {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private final RecordCursor cursor = new RecordCursor();
     private final Target target = new Target();
-    private final JsonGenerator json;
+    private JsonGenerator json = generator(target);
 
     /** An encoder. */
-    public JsonEncoder() {
+    public JsonEncoder() {}
+
+    private static JsonGenerator generator(Target target) {
         try {
-            json = FACTORY.createGenerator(target).setRootValueSeparator(null);
+            return FACTORY.createGenerator(target).setRootValueSeparator(null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,13 +49,21 @@ public final class JsonEncoder implements RecordEncoder {
 
     @Override
     public void encode(Record record, ByteBuf target) {
+        int start = target.writerIndex();
+        boolean written = false;
         this.target.buffer = target;
         try {
             write(record);
             json.writeRaw('\n');
             json.flush();
+            written = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!written) {
+                target.writerIndex(start);
+                json = generator(this.target); // the other one holds half a record
+            }
         }
     }
 

@@ -36,7 +36,9 @@ public final class MrkEncoder implements RecordEncoder {
         appendFixed(record.leader().toString());
         cursor.over(record);
         while (cursor.nextField()) {
-            text.append("\n=").append(cursor.tag()).append("  ");
+            text.append("\n=");
+            appendData(cursor.tag().toString());
+            text.append("  ");
             if (cursor.isControlField()) {
                 appendFixed(cursor.text());
             } else {
@@ -44,7 +46,8 @@ public final class MrkEncoder implements RecordEncoder {
                 appendIndicator(cursor.indicator2());
             }
             while (cursor.nextSubfield()) {
-                text.append('$').append(cursor.code());
+                text.append('$');
+                appendData(String.valueOf(cursor.code()));
                 appendData(cursor.text());
             }
         }

@@ -1,0 +1,87 @@
+package org.mrrc;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What the packages of the core may use. */
+class ArchitectureTest {
+
+    private static final String CORE = "org.mrrc";
+    private static final String FORMAT = "org.mrrc.format..";
+    private static final String[] BASE = {
+        CORE,
+        "java.io..",
+        "java.lang..",
+        "java.nio..",
+        "java.util..",
+        "io.netty.buffer..",
+        "io.netty.util..",
+        "org.jspecify.."
+    };
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(CORE);
+
+    @Test
+    void theFormatsUseTheCoreAndNotTheReverse() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(FORMAT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCoreUsesBuffersAndTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(BASE)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theFormatsUseJacksonBesides() {
+        String[] allowed = Arrays.copyOf(BASE, BASE.length + 2);
+        allowed[BASE.length] = FORMAT;
+        allowed[BASE.length + 1] = "com.fasterxml.jackson.core..";
+        classes()
+                .that()
+                .resideInAPackage(FORMAT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingStartsThreads() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(Thread.class).check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.concurrent..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void filesAndStreamsAreOpenedInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Records")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.nio.file..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,56 @@
+package org.mrrc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayInputStream;
+import java.nio.ReadOnlyBufferException;
+import org.junit.jupiter.api.Test;
+
+class MalformedRecordTest {
+
+    private static final MarcBytes GOOD = MarcBytes.record("001 a1^", "245 10$aTitle^");
+    private static final MarcBytes DAMAGED = GOOD.recordLength("x0063");
+
+    private static MalformedRecord malformed() {
+        ReadOptions options = ReadOptions.DEFAULT.withMode(Mode.LENIENT);
+        RecordBatch batch = Records.of(new ByteArrayInputStream(MarcBytes.join(GOOD, DAMAGED, GOOD)), options)
+                .nextBatch();
+        assertThat(batch).hasSize(2);
+        return batch.malformed().get(0);
+    }
+
+    @Test
+    void itHasItsBytesPlaceAndProblems() {
+        MalformedRecord malformed = malformed();
+
+        assertThat(malformed.bytes()).isEqualTo(DAMAGED.buffer());
+        assertThat(malformed.number()).isEqualTo(2);
+        assertThat(malformed.offset()).isEqualTo(GOOD.length());
+        assertThat(malformed.problems()).map(Problem::code).containsExactly(ProblemCode.RECORD_LENGTH);
+        assertThat(malformed).hasToString(malformed.problems().get(0).toString());
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> malformed.problems().clear());
+    }
+
+    @Test
+    void eachCallerHasIndicesOfItsOwn() {
+        MalformedRecord malformed = malformed();
+        ByteBuf one = malformed.bytes();
+        one.skipBytes(10);
+        ByteBuf other = malformed.bytes();
+
+        assertThat(other.readableBytes()).isEqualTo(DAMAGED.length());
+        assertThat(one.readableBytes()).isEqualTo(DAMAGED.length() - 10);
+    }
+
+    @Test
+    void itsBytesCannotBeChanged() {
+        ByteBuf bytes = malformed().bytes();
+
+        assertThat(bytes.isReadOnly()).isTrue();
+        assertThatExceptionOfType(ReadOnlyBufferException.class).isThrownBy(() -> bytes.setByte(0, '0'));
+        assertThatExceptionOfType(ReadOnlyBufferException.class).isThrownBy(bytes::array);
+    }
+}

@@ -1,0 +1,117 @@
+package org.mrrc.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mrrc.Record;
+
+class JsonEncoderTest {
+
+    private final JsonEncoder encoder = new JsonEncoder();
+
+    @Test
+    void aRecordIsALineOfMarcInJson() {
+        Record record = Encoded.record()
+                .controlField("001", "a1")
+                .dataField("245", '1', '0')
+                .subfield('a', "Title /")
+                .subfield('c', "by someone.")
+                .dataField("650", ' ', '0')
+                .subfield('a', "Topic")
+                .controlField("FMT", "BK")
+                .build();
+
+        assertThat(Encoded.text(encoder, record)).isEqualTo("""
+                        {"leader":"00115cam a2200073 a 4500","fields":[{"001":"a1"},\
+                        {"245":{"ind1":"1","ind2":"0","subfields":[{"a":"Title /"},{"c":"by someone."}]}},\
+                        {"650":{"ind1":" ","ind2":"0","subfields":[{"a":"Topic"}]}},{"FMT":"BK"}]}
+                        """);
+    }
+
+    @Test
+    void aRecordWithoutFieldsHasAnEmptyArray() {
+        assertThat(Encoded.text(encoder, Encoded.record().build()))
+                .isEqualTo("{\"leader\":\"00026cam a2200025 a 4500\",\"fields\":[]}\n");
+    }
+
+    @Test
+    void repeatedTagsAndCodesStandSideBySide() {
+        Record record = Encoded.record()
+                .dataField("650", ' ', ' ')
+                .subfield('x', "one")
+                .subfield('x', "")
+                .dataField("650", ' ', ' ')
+                .subfield('x', "two")
+                .build();
+
+        assertThat(Encoded.text(encoder, record))
+                .contains(
+                        "[{\"650\":{\"ind1\":\" \",\"ind2\":\" \",\"subfields\":[{\"x\":\"one\"},{\"x\":\"\"}]}},{\"650\":");
+    }
+
+    @Test
+    void charactersWithAMeaningInJsonAreEscapedWhereverTheyStand() {
+        Record record = Encoded.record()
+                .controlField("001", "\"\\/")
+                .dataField("500", '"', '\\')
+                .subfield('"', "{\"a\"}")
+                .build();
+
+        assertThat(Encoded.text(encoder, record))
+                .contains("{\"001\":\"\\\"\\\\/\"}")
+                .contains("\"ind1\":\"\\\"\",\"ind2\":\"\\\\\"")
+                .contains("{\"\\\"\":\"{\\\"a\\\"}\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, \\u0000", "8, \\b", "9, \\t", "10, \\n", "12, \\f", "13, \\r", "27, \\u001B", "28, \\u001C"})
+    void controlCharactersAreEscaped(int character, String escaped) {
+        assertThat(Encoded.text(encoder, Encoded.note("a" + (char) character + "b")))
+                .contains("{\"a\":\"a" + escaped + "b\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"naïve", "Ελληνικά", "漢字", "\u0085", "\u2028", "\uFFFD"})
+    void otherCharactersAreUtf8(String text) {
+        assertThat(Encoded.text(encoder, Encoded.note(text))).contains("{\"a\":\"" + text + "\"}");
+    }
+
+    @Test
+    void aLineIsARecord() {
+        String one = Encoded.text(encoder, Encoded.note("one\n"));
+        String two = Encoded.text(encoder, Encoded.note("two"));
+
+        assertThat(Encoded.text(encoder, Encoded.note("one\n"), Encoded.note("two")))
+                .isEqualTo(one + two);
+        assertThat((one + two).lines()).hasSize(2);
+    }
+
+    @Test
+    void textLongerThanTheGeneratorsBufferIsWhole() {
+        String text = "xé漢".repeat(20_000);
+
+        assertThat(Encoded.text(encoder, Encoded.note(text), Encoded.note("next")))
+                .contains("{\"a\":\"" + text + "\"}")
+                .endsWith("{\"a\":\"next\"}]}}]}\n");
+    }
+
+    @Test
+    void aSupplementaryCharacterIsReadBackAsOne() throws IOException {
+        String text = Encoded.text(encoder, Encoded.note("a😀b𝄞"));
+        List<String> strings = new ArrayList<>();
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                strings.add(parser.getText());
+            }
+        }
+
+        assertThat(strings).contains("a😀b𝄞");
+    }
+}
