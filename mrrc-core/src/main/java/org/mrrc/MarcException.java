@@ -29,7 +29,7 @@ public final class MarcException extends RuntimeException {
     /**
      * What is wrong, and where.
      *
-     * @return the problem whose one-line form is the message
+     * @return the problem whose one-line form is the message; it is not there in an exception that was serialized
      */
     public Problem problem() {
         return problem;

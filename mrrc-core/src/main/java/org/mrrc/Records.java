@@ -61,7 +61,7 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     }
 
     /**
-     * The records of a stream.
+     * The records of a stream, which is not compressed.
      *
      * @param in the stream, which {@link #close()} closes
      * @param options how it is read

@@ -43,7 +43,7 @@ final class Problems implements AutoCloseable {
     synchronized void add(Problem problem) {
         malformed |= problem.code().isError();
         if (json == null || file == null) {
-            err.message(problem.toString());
+            err.message(problem.code().id() + " " + problem);
             return;
         }
         try {

@@ -32,13 +32,16 @@ final class ReportOptions {
      * @param output what is written meanwhile, if it is a file
      */
     Reading read(List<Input> inputs, @Nullable Path output, StandardError err) {
-        if (problems != null) {
-            for (Input input : inputs) {
-                requireOther(problems, input.path());
+        for (Input input : inputs) {
+            if (problems != null) {
+                requireOther("--problems", problems, input.path());
             }
             if (output != null) {
-                requireOther(problems, output);
+                requireOther("-o", output, input.path());
             }
+        }
+        if (problems != null && output != null) {
+            requireOther("--problems", problems, output);
         }
         long total = 0;
         for (Input input : inputs) {
@@ -47,12 +50,13 @@ final class ReportOptions {
         return new Reading(new Problems(problems, err), new Progress(progress, total, err));
     }
 
-    private static void requireOther(Path problems, Path file) {
-        if (Files.exists(problems) && !Files.isRegularFile(problems)) {
-            return; // a device or a pipe loses nothing
+    /** Refuses to write a file over one that is read or written; a device or a pipe loses nothing. */
+    private static void requireOther(String option, Path written, Path file) {
+        if (Files.exists(written) && !Files.isRegularFile(written)) {
+            return;
         }
-        if (isSame(problems, file)) {
-            throw new Failure("--problems would overwrite " + file);
+        if (isSame(written, file)) {
+            throw new Failure(option + " would overwrite " + file);
         }
     }
 

@@ -40,7 +40,7 @@ class CountCommandTest {
         assertThat(result.errLines())
                 .singleElement()
                 .asString()
-                .startsWith("mrrc: Leader/00-04 record length: found ")
+                .startsWith("mrrc: E101 Leader/00-04 record length: found ")
                 .contains("(001 b)", " of " + file);
         assertThat(result.status()).isEqualTo(1);
     }
@@ -51,7 +51,7 @@ class CountCommandTest {
                 Fixtures.file(directory, "lines.mrc", Fixtures.record("a"), new byte[] {'\n'}, Fixtures.record("b"));
         Command.Result result = Command.run("count", file);
         assertThat(result.out()).startsWith(file + "\t2\t0");
-        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: Bytes between records: ");
+        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: E401 Bytes between records: ");
         assertThat(result.status()).isEqualTo(1);
     }
 
@@ -60,7 +60,7 @@ class CountCommandTest {
         Path file = Fixtures.file(directory, "line.mrc", Fixtures.record("a"), new byte[] {'\n'});
         Command.Result result = Command.run("count", file);
         assertThat(result.out()).startsWith(file + "\t1\t0");
-        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: Bytes after the last record: ");
+        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: W404 Bytes after the last record: ");
         assertThat(result.status()).isZero();
     }
 

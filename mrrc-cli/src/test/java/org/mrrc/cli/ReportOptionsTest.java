@@ -106,7 +106,7 @@ class ReportOptionsTest {
     void progressStaysOutOfTheWayOfProblems() {
         Path file = Fixtures.file(directory, "old.mrc", Fixtures.record("a"), Fixtures.repairable("b"));
         Command.Result result = Command.run("count", "--progress", "always", file);
-        assertThat(result.err()).containsPattern("(^|\r)mrrc: Leader/00-04 .* of " + file + "\\)\\R");
+        assertThat(result.err()).containsPattern("(^|\r)mrrc: E101 Leader/00-04 .* of " + file + "\\)\\R");
         assertThat(result.err()).contains(" KB", "/s 1 records");
     }
 

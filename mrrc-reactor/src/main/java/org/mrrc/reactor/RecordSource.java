@@ -43,7 +43,7 @@ public abstract sealed class RecordSource {
 
     /**
      * A stream that is opened for each subscription, on {@link reactor.core.scheduler.Schedulers#boundedElastic()}, read there, and closed at the end, on
-     * an error and on cancel; on cancel when the read under way has returned.
+     * an error and on cancel; on cancel when the read under way has returned. Compression is not taken off; {@link java.util.zip.GZIPInputStream} does that.
      *
      * @param opener opens the stream
      * @return a source that can be subscribed to as often as the stream can be opened
@@ -53,7 +53,7 @@ public abstract sealed class RecordSource {
     }
 
     /**
-     * Reference-counted buffers of any kind and size.
+     * Reference-counted buffers of any kind and size, not compressed.
      *
      * @param chunks the bytes of the stream, cut anywhere; one is requested at a time
      * @param ownership who releases them
@@ -66,7 +66,7 @@ public abstract sealed class RecordSource {
     }
 
     /**
-     * Buffers of the JDK, as the AWS SDK and {@code java.net.http} send them.
+     * Buffers of the JDK, not compressed, as the AWS SDK and {@code java.net.http} send them.
      *
      * @param chunks the bytes of the stream, cut anywhere; one is requested at a time; their positions stay
      * @return a source that can be subscribed to as often as the publisher can
