@@ -41,9 +41,35 @@ final class Boundary {
             return NONE;
         }
         int dataLength = length - base - 1;
-        return lastFieldEnd(buffer, offset, base) == dataLength || largestFieldEnd(buffer, offset, base) == dataLength
-                ? length
-                : NONE;
+        int lastEnd = lastFieldEnd(buffer, offset, base);
+        if (lastEnd < 0 || lastEnd > dataLength) {
+            return NONE;
+        }
+        return lastEnd == dataLength || fillsData(buffer, offset, base, dataLength) ? length : NONE;
+    }
+
+    /**
+     * Whether the entries, in whatever order, have one that ends with the data and none beyond it, and together are as long as it. Gives up at the first entry
+     * that shows they are not: data can be made to look like thousands of entries again and again.
+     */
+    private static boolean fillsData(ByteBuf buffer, int offset, int base, int dataLength) {
+        int largest = 0;
+        int sum = 0;
+        for (int at = offset + Iso2709.LEADER_LENGTH; at < offset + base - 1; at += Iso2709.ENTRY_LENGTH) {
+            int head = DirectoryEntry.head(buffer, at);
+            long tail = DirectoryEntry.tail(buffer, at);
+            if (!DirectoryEntry.hasNumbers(head, tail)) {
+                return false;
+            }
+            int length = DirectoryEntry.length(head, tail);
+            int end = DirectoryEntry.start(tail) + length;
+            sum += length;
+            if (length == 0 || end > dataLength || sum > dataLength) {
+                return false;
+            }
+            largest = Math.max(largest, end);
+        }
+        return largest == dataLength && sum == dataLength;
     }
 
     private static int lastFieldEnd(ByteBuf buffer, int offset, int base) {

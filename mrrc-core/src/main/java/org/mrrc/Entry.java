@@ -21,6 +21,9 @@ final class Entry {
     private static final int TAG_SHIFT = CONTROL_SHIFT + 1;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
+    /** The length from which on a field is found by its terminator. */
+    static final int MAX_SHORT_LENGTH = LENGTH_MASK - 1;
+
     /** The largest start of a field, and so the largest record that can be held in memory. */
     static final int MAX_START = (1 << START_BITS) - 1;
 

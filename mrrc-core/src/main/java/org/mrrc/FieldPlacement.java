@@ -1,8 +1,6 @@
 package org.mrrc;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the field of each entry stands. */
@@ -47,15 +45,19 @@ final class FieldPlacement {
     }
 
     private int[] fieldStarts() {
-        List<Integer> found = new ArrayList<>();
+        int[] found = new int[directory.size() + 2];
+        int count = 0;
         int at = dataStart;
         while (at < dataEnd) {
-            found.add(at);
+            if (count + 2 > found.length) {
+                found = Arrays.copyOf(found, 2 * found.length);
+            }
+            found[count++] = at;
             int end = site.buffer().indexOf(site.offset() + at, site.offset() + dataEnd, Iso2709.FIELD_TERMINATOR);
             at = end < 0 ? dataEnd + 1 : end - site.offset() + 1;
         }
-        found.add(at);
-        return found.stream().mapToInt(Integer::intValue).toArray();
+        found[count++] = at;
+        return Arrays.copyOf(found, count);
     }
 
     private int terminated() {
@@ -64,7 +66,7 @@ final class FieldPlacement {
 
     private void set(int entry, int start, int end) {
         bounds[2 * entry] = start;
-        bounds[2 * entry + 1] = end;
+        bounds[2 * entry + 1] = Math.min(end, dataEnd);
     }
 
     private int start(int entry) {

@@ -24,7 +24,7 @@ final class Repair {
             return null;
         }
         int[] bounds = FieldPlacement.place(site, directory);
-        if (bounds == null) {
+        if (bounds == null || holdsLongFieldWithTerminator(site, bounds)) {
             return null;
         }
         RecordAssembler assembler = new RecordAssembler();
@@ -35,12 +35,27 @@ final class Repair {
         return assembler.assemble(leader, site.number(), site.streamOffset(), options, problems);
     }
 
+    /** Whether a field that could only be found by its terminator has another one in its data. */
+    private static boolean holdsLongFieldWithTerminator(Site site, int[] bounds) {
+        for (int i = 0; i < bounds.length; i += 2) {
+            int from = site.offset() + bounds[i];
+            int to = site.offset() + bounds[i + 1];
+            if (to - from > Entry.MAX_SHORT_LENGTH - Iso2709.INDICATOR_COUNT
+                    && site.buffer().indexOf(from, to, Iso2709.FIELD_TERMINATOR) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Adds a field, with two indicators before its first delimiter if it has one. */
     private static void addField(RecordAssembler assembler, Site site, int tag, int from, int to) {
         int start = site.offset() + from;
         int end = site.offset() + to;
         int delimiter = Subfield.endAt(site.buffer(), start, end);
-        boolean dataField = delimiter < end && (!Tag.isControl(tag) || delimiter == start + Iso2709.INDICATOR_COUNT);
+        boolean danMarc =
+                delimiter == start + Iso2709.INDICATOR_COUNT && end - delimiter >= Iso2709.SUBFIELD_CODE_COUNT;
+        boolean dataField = delimiter < end && (!Tag.isControl(tag) || danMarc);
         assembler.beginField(tag, !dataField);
         if (dataField) {
             for (int i = 0; i < Iso2709.INDICATOR_COUNT; i++) {

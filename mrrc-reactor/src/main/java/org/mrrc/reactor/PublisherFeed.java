@@ -4,7 +4,6 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -43,7 +42,6 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
             try {
                 chunks.feed(chunk, subscription.framer());
             } catch (Throwable failure) { // a buffer that was released before; a publisher must not be thrown at
-                Exceptions.throwIfFatal(failure);
                 cancel();
                 subscription.end(failure);
             } finally {

@@ -7,7 +7,6 @@ import org.mrrc.RecordFramer;
 import org.mrrc.RecordFrames;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 
@@ -236,9 +235,8 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
         ready = null;
         try {
             return item != null ? item : next(sourceEnd);
-        } catch (Throwable e) {
-            Exceptions.throwIfFatal(e);
-            terminate(Operators.onOperatorError(e, actual.currentContext()));
+        } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
+            terminate(e);
             return null;
         }
     }

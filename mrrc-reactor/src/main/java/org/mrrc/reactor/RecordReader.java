@@ -18,7 +18,6 @@ import org.mrrc.RecordFramer;
 import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
@@ -254,8 +253,7 @@ public final class RecordReader {
             try {
                 T result = Objects.requireNonNull(work.apply(batch), "The work on a batch gave null");
                 return new Worked<>(batch, result, fault);
-            } catch (Throwable e) {
-                Exceptions.throwIfFatal(e);
+            } catch (Throwable e) { // also a fatal one: it comes in its place
                 return new Worked<>(batch, null, e);
             }
         }

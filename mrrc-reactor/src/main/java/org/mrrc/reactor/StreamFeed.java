@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -34,8 +33,7 @@ final class StreamFeed implements Feed {
             if (subscription.framer().feed(stream) < 0) {
                 subscription.end(null);
             }
-        } catch (Throwable failure) {
-            Exceptions.throwIfFatal(failure);
+        } catch (Throwable failure) { // also a fatal one: nobody else would tell the subscriber
             subscription.end(failure);
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,8 @@ final class Recorder<T> implements CoreSubscriber<T> {
     private final Consumer<? super Recorder<T>> onItem;
     private final Context context;
 
-    private final List<T> items = new CopyOnWriteArrayList<>();
+    private final Queue<T> items = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger received = new AtomicInteger();
     private final List<Throwable> dropped = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
@@ -105,6 +108,7 @@ final class Recorder<T> implements CoreSubscriber<T> {
                 demand.getAndUpdate(before -> before == Long.MAX_VALUE ? before : before - 1) > 0,
                 "onNext without demand");
         items.add(item);
+        received.incrementAndGet();
         onItem.accept(this);
         inside.set(null);
     }
@@ -187,7 +191,7 @@ final class Recorder<T> implements CoreSubscriber<T> {
     }
 
     Recorder<T> awaitItems(int count) {
-        Await.until(() -> items.size() >= count, "item " + count + " came");
+        Await.until(() -> received.get() >= count, "item " + count + " came");
         return this;
     }
 }
