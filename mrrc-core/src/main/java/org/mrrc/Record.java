@@ -26,11 +26,11 @@ import java.util.RandomAccess;
 @SuppressWarnings("JavaLangClash") // what MARC calls it; java.lang.Record is never named in a program
 public final class Record {
 
-    private final Arena arena;
+    private final Store store;
     private final int row;
 
-    Record(Arena arena, int row) {
-        this.arena = arena;
+    Record(Store store, int row) {
+        this.store = store;
         this.row = row;
     }
 
@@ -50,7 +50,7 @@ public final class Record {
      * @return 1 for the first record; 0 for a record that was built
      */
     public long number() {
-        return arena.number(row);
+        return store.number(row);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Record {
      * @return a count of bytes; 0 for a record that was built
      */
     public long offset() {
-        return arena.streamOffset(row);
+        return store.streamOffset(row);
     }
 
     /**
@@ -182,10 +182,10 @@ public final class Record {
      */
     public List<Problem> problems() {
         List<Problem> content = Diagnosis.content(this, site());
-        if (arena.problems().isEmpty()) {
+        if (store.provenance().problems().isEmpty()) {
             return content;
         }
-        List<Problem> all = new ArrayList<>(arena.problems());
+        List<Problem> all = new ArrayList<>(store.provenance().problems());
         all.addAll(content);
         return Collections.unmodifiableList(all);
     }
@@ -196,7 +196,7 @@ public final class Record {
      * @return the number of bytes that {@link #bytes()} shows
      */
     public int length() {
-        return arena.length(row);
+        return store.length(row);
     }
 
     /**
@@ -215,28 +215,28 @@ public final class Record {
      * @return a copy that may be kept
      */
     public Record copy() {
-        return new Record(arena.copy(row), 0);
+        return new Record(store.copy(row), 0);
     }
 
     /** The record as a place of problems. */
     Site site() {
-        return arena.site(row);
+        return store.site(row);
     }
 
     int fieldCount() {
-        return arena.endEntry(row) - arena.firstEntry(row);
+        return store.fieldCount(row);
     }
 
     long entry(int index) {
-        return arena.index()[arena.firstEntry(row) + index];
+        return store.entry(row, index);
     }
 
     ByteBuf buffer() {
-        return arena.buffer();
+        return store.buffer();
     }
 
     int recordOffset() {
-        return arena.offset(row);
+        return store.offset(row);
     }
 
     /** The index in the buffer of a field's first byte. */
@@ -254,7 +254,7 @@ public final class Record {
     }
 
     CharacterCoding coding() {
-        return arena.coding(row);
+        return store.coding(row);
     }
 
     ByteBuf bytesAt(int offset, int length) {

@@ -2,7 +2,6 @@ package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Puts a record together from a leader and the bytes of its fields: computes lengths and addresses, writes the directory, and gives bytes
@@ -73,7 +72,7 @@ final class RecordAssembler {
      *
      * @param leader 24 bytes; lengths, counts and entry map are replaced
      */
-    Record assemble(byte[] leader, long number, long streamOffset, ReadOptions options, List<Problem> problems) {
+    Record assemble(byte[] leader, long number, long streamOffset, Provenance provenance) {
         int base = Iso2709.MIN_BASE_ADDRESS + fields * Iso2709.ENTRY_LENGTH;
         int length = base + dataLength + 1;
         if (length > Entry.MAX_START) {
@@ -86,17 +85,17 @@ final class RecordAssembler {
         writeNumber(base, Iso2709.MAX_RECORD_LENGTH, Iso2709.BASE_ADDRESS_DIGITS, head, Iso2709.BASE_ADDRESS_POSITION);
         writeText(Iso2709.COUNTS, head, Iso2709.INDICATOR_COUNT_POSITION);
         writeText(Iso2709.ENTRY_MAP, head, Iso2709.ENTRY_MAP_POSITION);
-        long[] index = new long[Arena.WORDS_PER_ROW + fields];
-        Arena.writeRow(index, 0, 0, length, Arena.WORDS_PER_ROW, 1);
+        long[] index = Arena.newIndex(1, fields);
+        int indexEnd = Arena.firstEntryOf(1);
         for (int i = 0; i < fields; i++) {
             int fieldLength = (i + 1 < fields ? starts[i + 1] : dataLength) - starts[i];
             writeEntry(i, fieldLength, head);
-            index[Arena.WORDS_PER_ROW + i] = Entry.pack(tags[i], controls[i], base + starts[i], fieldLength - 1);
+            index[indexEnd++] = Entry.pack(tags[i], controls[i], base + starts[i], fieldLength - 1);
         }
         head[base - 1] = Iso2709.FIELD_TERMINATOR;
         ByteBuf bytes = HeapBuffers.allocate(length);
         bytes.writeBytes(head).writeBytes(data, 0, dataLength).writeByte(Iso2709.RECORD_TERMINATOR);
-        return new Record(new Arena(bytes, streamOffset, number - 1, index, 1, index.length, options, problems), 0);
+        return new Record(Store.ofOne(bytes, index, indexEnd, streamOffset, number, provenance), 0);
     }
 
     private void writeEntry(int field, int fieldLength, byte[] head) {

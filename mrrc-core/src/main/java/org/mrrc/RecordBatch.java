@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBatch extends AbstractList<Record> implements RandomAccess {
 
     private final Arena arena;
+    private final int size;
     private final Map<Integer, Record> repaired;
     private final List<Problem> problems;
     private final List<MalformedRecord> malformed;
@@ -35,11 +36,13 @@ public final class RecordBatch extends AbstractList<Record> implements RandomAcc
      */
     RecordBatch(
             Arena arena,
+            int size,
             Map<Integer, Record> repaired,
             List<Problem> problems,
             List<MalformedRecord> malformed,
             @Nullable MarcException fault) {
         this.arena = arena;
+        this.size = size;
         this.repaired = repaired;
         this.problems = problems;
         this.malformed = malformed;
@@ -48,14 +51,14 @@ public final class RecordBatch extends AbstractList<Record> implements RandomAcc
 
     @Override
     public Record get(int row) {
-        Objects.checkIndex(row, arena.rows());
+        Objects.checkIndex(row, size);
         Record record = repaired.isEmpty() ? null : repaired.get(row);
         return record != null ? record : new Record(arena, row);
     }
 
     @Override
     public int size() {
-        return arena.rows();
+        return size;
     }
 
     /**

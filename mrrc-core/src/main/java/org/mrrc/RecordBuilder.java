@@ -17,6 +17,8 @@ import java.util.Objects;
  */
 public final class RecordBuilder {
 
+    private static final Provenance PROVENANCE = new Provenance(ReadOptions.DEFAULT, List.of());
+
     private static final byte UNICODE = 'a';
 
     /** The terminator of the field before, delimiter and code, and the terminator after. */
@@ -116,7 +118,7 @@ public final class RecordBuilder {
     public Record build() {
         endField();
         state = State.BUILT;
-        return assembler.assemble(leader, 0, 0, ReadOptions.DEFAULT, List.of());
+        return assembler.assemble(leader, 0, 0, PROVENANCE);
     }
 
     private void endField() {

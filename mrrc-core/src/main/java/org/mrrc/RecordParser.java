@@ -27,6 +27,7 @@ public final class RecordParser {
     private static final int SLACK = 8;
 
     private final ReadOptions options;
+    private final Provenance provenance;
 
     /**
      * A parser.
@@ -35,6 +36,7 @@ public final class RecordParser {
      */
     public RecordParser(ReadOptions options) {
         this.options = Objects.requireNonNull(options, "options");
+        this.provenance = new Provenance(options, List.of());
     }
 
     /**
@@ -48,15 +50,16 @@ public final class RecordParser {
     public Record parse(ByteBuf buffer) {
         int offset = buffer.readerIndex();
         int length = buffer.readableBytes();
-        long[] index = new long[Arena.WORDS_PER_ROW + length / Iso2709.ENTRY_LENGTH];
-        Arena.writeRow(index, 0, offset, length, Arena.WORDS_PER_ROW, 1);
-        int end = Directory.index(buffer, offset, length, index, Arena.WORDS_PER_ROW);
+        int firstEntry = Arena.firstEntryOf(1);
+        long[] index = Arena.newIndex(1, length / Iso2709.ENTRY_LENGTH);
+        int end = Directory.index(buffer, offset, length, index, firstEntry);
         if (end == Directory.UNSOUND) {
             Site site = new Site(buffer, offset, length, 1, 0, true, options.sourceName());
             throw new MarcException(Diagnosis.structure(site).get(0));
         }
-        Arena arena = new Arena(buffer, -offset, 0, index, 1, end, options, List.of());
-        if (mustLookInto(buffer, offset, length, index, Arena.WORDS_PER_ROW, end)) {
+        Arena.writeRow(index, 0, offset, length, firstEntry, end, 1);
+        Arena arena = new Arena(buffer, -offset, 0, index, provenance);
+        if (mustLookInto(buffer, offset, length, index, firstEntry, end)) {
             MarcException fault = contentFault(arena, 0);
             if (fault != null) {
                 throw fault;
@@ -106,8 +109,8 @@ public final class RecordParser {
         BatchParser(RecordFrames frames) {
             this.frames = frames;
             this.buffer = frames.buffer();
-            this.indexEnd = Arena.WORDS_PER_ROW * frames.size();
-            this.index = new long[indexEnd + frames.atMostEntries()];
+            this.indexEnd = Arena.firstEntryOf(frames.size());
+            this.index = Arena.newIndex(frames.size(), frames.atMostEntries());
         }
 
         RecordBatch parse() {
@@ -123,19 +126,11 @@ public final class RecordParser {
                 fault = report(frames.gaps().get(gap));
             }
             return new RecordBatch(
-                    arena(rows, indexEnd, trimmed()), repaired, List.copyOf(problems), List.copyOf(malformed), fault);
+                    arena(trimmed()), rows, repaired, List.copyOf(problems), List.copyOf(malformed), fault);
         }
 
-        private Arena arena(int size, int entriesEnd, long[] entries) {
-            return new Arena(
-                    buffer,
-                    frames.bufferOffset(),
-                    frames.numberBefore(),
-                    entries,
-                    size,
-                    entriesEnd,
-                    options,
-                    List.of());
+        private Arena arena(long[] rowsAndEntries) {
+            return new Arena(buffer, frames.bufferOffset(), frames.numberBefore(), rowsAndEntries, provenance);
         }
 
         private @Nullable MarcException parse(int frame) {
@@ -145,9 +140,9 @@ public final class RecordParser {
             if (end == Directory.UNSOUND) {
                 return parseDamaged(frame);
             }
-            Arena.writeRow(index, rows, offset, length, indexEnd, frame + 1);
+            Arena.writeRow(index, rows, offset, length, indexEnd, end, frame + 1);
             MarcException fault = mustLookInto(buffer, offset, length, index, indexEnd, end)
-                    ? contentFault(arena(rows + 1, end, index), rows)
+                    ? contentFault(arena(index), rows)
                     : null;
             if (fault == null) {
                 rows++;
@@ -175,7 +170,7 @@ public final class RecordParser {
                 malformed.add(new MalformedRecord(bytes, site.number(), site.streamOffset(), found));
             } else {
                 repaired.put(rows, record);
-                Arena.writeRow(index, rows, site.offset(), site.length(), indexEnd, frame + 1);
+                Arena.writeRow(index, rows, site.offset(), site.length(), indexEnd, indexEnd, frame + 1);
                 rows++;
             }
             return null;

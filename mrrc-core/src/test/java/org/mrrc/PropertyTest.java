@@ -65,8 +65,8 @@ class PropertyTest {
 
     private static void assertSameVerdict(byte[] bytes, boolean mustBeSound) {
         ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
-        long[] index = new long[Arena.WORDS_PER_ROW + bytes.length];
-        int end = Directory.index(buffer, 0, bytes.length, index, Arena.WORDS_PER_ROW);
+        long[] index = Arena.newIndex(1, bytes.length);
+        int end = Directory.index(buffer, 0, bytes.length, index, Arena.firstEntryOf(1));
         Site site = new Site(buffer, 0, bytes.length, 1, 0, false, "bytes");
         List<Problem> problems = Diagnosis.structure(site);
         if ((end == Directory.UNSOUND) == problems.isEmpty() || (mustBeSound && !problems.isEmpty())) {
@@ -83,7 +83,7 @@ class PropertyTest {
         Record record = new RecordParser(ReadOptions.DEFAULT.withMode(Mode.LENIENT)).parse(buffer);
         boolean error = Diagnosis.content(record, site).stream()
                 .anyMatch(problem -> problem.code().isError());
-        boolean sound = Content.isSurelySound(buffer, 0, site.length(), index, Arena.WORDS_PER_ROW, indexEnd);
+        boolean sound = Content.isSurelySound(buffer, 0, site.length(), index, Arena.firstEntryOf(1), indexEnd);
         if (error && sound) {
             throw new AssertionError(
                     "Overlooked " + Diagnosis.content(record, site) + " in " + MarcBytes.notation(buffer));

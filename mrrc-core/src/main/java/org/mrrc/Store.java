@@ -1,0 +1,78 @@
+package org.mrrc;
+
+import io.netty.buffer.ByteBuf;
+
+/** What records are views of: their bytes, and where in them the fields are. A row for each record. */
+abstract sealed class Store permits Arena, StandAlone {
+
+    private final ByteBuf buffer;
+    private final Provenance provenance;
+
+    Store(ByteBuf buffer, Provenance provenance) {
+        this.buffer = buffer;
+        this.provenance = provenance;
+    }
+
+    final ByteBuf buffer() {
+        return buffer;
+    }
+
+    final Provenance provenance() {
+        return provenance;
+    }
+
+    /** The index in the buffer of the record's first byte. */
+    abstract int offset(int row);
+
+    abstract int length(int row);
+
+    /** The number of the record in its stream. */
+    abstract long number(int row);
+
+    /** The offset in its stream of the record's first byte. */
+    abstract long streamOffset(int row);
+
+    abstract int fieldCount(int row);
+
+    /** What the directory says of a field, as an {@link Entry}. */
+    abstract long entry(int row, int field);
+
+    final CharacterCoding coding(int row) {
+        CharacterCoding coding = provenance.options().coding();
+        return coding != null
+                ? coding
+                : CharacterCoding.ofScheme((char) buffer.getUnsignedByte(offset(row) + Iso2709.CODING_SCHEME_POSITION));
+    }
+
+    final Site site(int row) {
+        String source = provenance.options().sourceName();
+        return new Site(buffer, offset(row), length(row), number(row), streamOffset(row), false, source);
+    }
+
+    /** One record with its own bytes. */
+    final Store copy(int row) {
+        ByteBuf bytes = HeapBuffers.allocate(length(row));
+        bytes.writeBytes(buffer, offset(row), length(row));
+        int fields = fieldCount(row);
+        long[] index = Arena.newIndex(1, fields);
+        int end = Arena.firstEntryOf(1);
+        for (int i = 0; i < fields; i++) {
+            index[end++] = entry(row, i);
+        }
+        return ofOne(bytes, index, end, streamOffset(row), number(row), provenance);
+    }
+
+    /**
+     * One record that has a buffer of its own: without an index if its directory tells all that the index does.
+     *
+     * @param index has room for a row, and holds the entries
+     */
+    static Store ofOne(
+            ByteBuf bytes, long[] index, int indexEnd, long streamOffset, long number, Provenance provenance) {
+        if (StandAlone.saysAll(bytes, index, Arena.firstEntryOf(1), indexEnd)) {
+            return new StandAlone(bytes, streamOffset, number, provenance);
+        }
+        Arena.writeRow(index, 0, 0, bytes.readableBytes(), Arena.firstEntryOf(1), indexEnd, 1);
+        return new Arena(bytes, streamOffset, number - 1, index, provenance);
+    }
+}
