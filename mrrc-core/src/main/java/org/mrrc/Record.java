@@ -63,6 +63,19 @@ public final class Record {
     }
 
     /**
+     * Where to go on reading when this record has been dealt with. What could not be read between it and the next record is reported again then.
+     *
+     * @return how far the stream was read with this record
+     * @throws IllegalStateException in a record that was built, which has no place in a stream
+     */
+    public Checkpoint checkpoint() {
+        if (number() == 0) {
+            throw new IllegalStateException("The record was built: it has no place in a stream");
+        }
+        return store.checkpoint(row);
+    }
+
+    /**
      * The leader, as a value that holds nothing of the record.
      *
      * @return the 24 characters

@@ -1,7 +1,6 @@
 package org.mrrc;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Objects;
  */
 public final class RecordBuilder {
 
-    private static final Provenance PROVENANCE = new Provenance(ReadOptions.DEFAULT, List.of());
+    private static final Provenance PROVENANCE = new Provenance(ReadOptions.DEFAULT);
 
     private static final byte UNICODE = 'a';
 

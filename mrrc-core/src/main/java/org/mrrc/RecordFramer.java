@@ -34,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFramer {
 
+    /** How many bytes behind a part of a stream must be seen to find the end of its last record: a leader. */
+    public static final int LOOK_AHEAD = Iso2709.LEADER_LENGTH;
+
     private static final int FIRST_CAPACITY = 16 * 1024;
     private static final int GROWTH = 4;
     private static final int GAP_BYTES_SHOWN = 16;
 
     private final ReadOptions options;
+    private final long limit;
     private final Deque<RecordFrames> full = new ArrayDeque<>();
 
     private ByteBuf buffer;
@@ -53,6 +57,7 @@ public final class RecordFramer {
     /** Whether the bytes at the start of a record are too many to be one. */
     private boolean tooLong;
 
+    private @Nullable Seek seek;
     private long numberBefore;
     private boolean finished;
 
@@ -67,9 +72,68 @@ public final class RecordFramer {
      * @param options how large batches and records may be
      */
     public RecordFramer(ReadOptions options) {
+        this(options, Checkpoint.START);
+    }
+
+    /**
+     * A framer that goes on where another came to.
+     *
+     * @param options how large batches and records may be
+     * @param start where the bytes that are fed begin
+     */
+    public RecordFramer(ReadOptions options, Checkpoint start) {
+        this(options, start, Long.MAX_VALUE);
+    }
+
+    /**
+     * A framer of a part of a stream. What it is fed goes on behind the part, by {@link #LOOK_AHEAD} bytes at least or to the end of the stream, so that the last
+     * record ends as it would in the whole.
+     *
+     * @param options how large batches and records may be
+     * @param start where the part, and what is fed, begins
+     * @param limit the offset in the stream of the first record behind the part, as a {@linkplain #seeking seeking} framer finds it
+     * @throws IllegalArgumentException if the limit is before the start
+     */
+    public RecordFramer(ReadOptions options, Checkpoint start, long limit) {
         this.options = Objects.requireNonNull(options, "options");
+        if (limit < start.offset()) {
+            throw new IllegalArgumentException("limit is " + limit + ", before the start at " + start.offset());
+        }
+        this.limit = limit;
+        this.bufferOffset = start.offset();
+        this.numberBefore = start.records();
         this.buffer = HeapBuffers.allocate(Math.min(FIRST_CAPACITY, options.batchBytes()));
-        this.current = new RecordFrames(buffer, 0, 0);
+        this.current = new RecordFrames(buffer, bufferOffset, numberBefore);
+    }
+
+    /**
+     * A framer that begins in the middle of a stream: its first record is a sound one at or behind a position, which a framer that read from the beginning would
+     * find as well, whatever the data looks like. As a rule it is the first one there is. Where a record holds another in its data, it is the first one
+     * behind both. Records are numbered from it.
+     *
+     * @param options how large batches and records may be
+     * @param position where to look from
+     * @return a framer that is fed from {@link #seekFrom} on
+     * @throws IllegalArgumentException if the position is negative
+     */
+    public static RecordFramer seeking(ReadOptions options, long position) {
+        RecordFramer framer = new RecordFramer(options, new Checkpoint(seekFrom(position), 0));
+        framer.seek = new Seek(position);
+        return framer;
+    }
+
+    /**
+     * Where to begin to feed a {@linkplain #seeking seeking} framer: some 100 KB before the position.
+     *
+     * @param position where it looks from
+     * @return an offset in the stream
+     * @throws IllegalArgumentException if the position is negative
+     */
+    public static long seekFrom(long position) {
+        if (position < 0) {
+            throw new IllegalArgumentException("position is negative: " + position);
+        }
+        return Seek.from(position);
     }
 
     /**
@@ -81,11 +145,12 @@ public final class RecordFramer {
      */
     public void feed(ByteBuf chunk) {
         requireUnfinished();
-        while (chunk.isReadable()) {
+        while (chunk.isReadable() && !isComplete()) {
             makeRoom();
             buffer.writeBytes(chunk, Math.min(chunk.readableBytes(), buffer.writableBytes()));
             cut();
         }
+        chunk.skipBytes(chunk.readableBytes());
     }
 
     /**
@@ -109,7 +174,16 @@ public final class RecordFramer {
         requireUnfinished();
         finished = true;
         cut();
-        flushGap(true);
+        flushGap(!isComplete());
+    }
+
+    /**
+     * Whether all records of the part have come, so that nothing more needs to be fed.
+     *
+     * @return false as long as there is no {@linkplain #RecordFramer(ReadOptions, Checkpoint, long) limit}, or it has not been reached
+     */
+    public boolean isComplete() {
+        return bufferOffset + recordStart >= limit;
     }
 
     /**
@@ -181,7 +255,10 @@ public final class RecordFramer {
     /** Cuts all records that are complete. */
     private void cut() {
         int end = buffer.writerIndex();
-        while (recordStart < end) {
+        if (seek != null && !hasFound(seek)) {
+            return;
+        }
+        while (recordStart < end && !isComplete()) {
             int length = tooLong || searched > recordStart ? Boundary.NONE : Boundary.agreed(buffer, recordStart, end);
             if (length > options.maxRecordLength()) {
                 addGap(recordStart + length, RecordFrames.GapKind.TOO_LONG);
@@ -194,6 +271,17 @@ public final class RecordFramer {
                 return;
             }
         }
+    }
+
+    /** Goes to the first record, if it has come. */
+    private boolean hasFound(Seek sought) {
+        long found = sought.in(buffer, bufferOffset, finished);
+        moveTo((int) ((found == Seek.UNDECIDED ? sought.needsFrom() : found) - bufferOffset));
+        if (found == Seek.UNDECIDED) {
+            return false;
+        }
+        seek = null;
+        return true;
     }
 
     private void addFrame(int length) {
@@ -265,6 +353,9 @@ public final class RecordFramer {
     private int findEnd(int end) {
         for (int at = Math.max(searched, recordStart + 1); at < end; at++) {
             searched = at;
+            if (bufferOffset + at == limit) {
+                return at;
+            }
             if (buffer.getByte(at - 1) == Iso2709.RECORD_TERMINATOR) {
                 if (Boundary.isPadding(buffer.getByte(at))) {
                     return at;

@@ -85,6 +85,19 @@ public final class RecordFrames {
         return size;
     }
 
+    /**
+     * Where the first record begins.
+     *
+     * @return an offset in the stream
+     * @throws IllegalStateException if there is no record, only bytes of none
+     */
+    public long firstOffset() {
+        if (size == 0) {
+            throw new IllegalStateException("There is no record");
+        }
+        return bufferOffset + offset(0);
+    }
+
     boolean isEmpty() {
         return size == 0 && gaps.isEmpty();
     }

@@ -36,7 +36,7 @@ public final class RecordParser {
      */
     public RecordParser(ReadOptions options) {
         this.options = Objects.requireNonNull(options, "options");
-        this.provenance = new Provenance(options, List.of());
+        this.provenance = new Provenance(options);
     }
 
     /**

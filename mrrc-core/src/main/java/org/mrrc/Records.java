@@ -41,9 +41,9 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     private @Nullable IOException failure;
     private @Nullable MarcException fault;
 
-    private Records(InputStream in, ReadOptions options) {
+    private Records(InputStream in, ReadOptions options, Checkpoint start) {
         this.in = in;
-        this.framer = new RecordFramer(options);
+        this.framer = new RecordFramer(options, start);
         this.parser = new RecordParser(options);
     }
 
@@ -56,8 +56,21 @@ public final class Records implements Iterable<Record>, AutoCloseable {
      * @throws IOException if the file cannot be opened
      */
     public static Records open(Path file, ReadOptions options) throws IOException {
+        return open(file, options, Checkpoint.START);
+    }
+
+    /**
+     * The records of a file, which may be compressed with gzip, from a checkpoint on.
+     *
+     * @param file the file
+     * @param options how it is read
+     * @param start where to go on; records are numbered from there
+     * @return its records behind the checkpoint
+     * @throws IOException if the file cannot be opened, or ends before the checkpoint
+     */
+    public static Records open(Path file, ReadOptions options, Checkpoint start) throws IOException {
         Objects.requireNonNull(options, "options");
-        return new Records(newInputStream(file), options);
+        return new Records(newInputStream(file, start.offset()), options, start);
     }
 
     /**
@@ -68,7 +81,8 @@ public final class Records implements Iterable<Record>, AutoCloseable {
      * @return its records
      */
     public static Records of(InputStream in, ReadOptions options) {
-        return new Records(Objects.requireNonNull(in, "in"), Objects.requireNonNull(options, "options"));
+        return new Records(
+                Objects.requireNonNull(in, "in"), Objects.requireNonNull(options, "options"), Checkpoint.START);
     }
 
     /**
@@ -86,6 +100,25 @@ public final class Records implements Iterable<Record>, AutoCloseable {
             return Arrays.equals(first, GZIP_MAGIC)
                     ? new GZIPInputStream(new BufferedInputStream(in, GZIP_BUFFER), GZIP_BUFFER)
                     : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a file as {@link #newInputStream(Path)} does, and goes to an offset: at once in a file that is not compressed.
+     *
+     * @param file the file
+     * @param offset how many bytes to leave out, counted without compression
+     * @return the bytes behind them; the caller closes it
+     * @throws IOException if the file cannot be opened, or has fewer bytes
+     */
+    public static InputStream newInputStream(Path file, long offset) throws IOException {
+        InputStream in = newInputStream(file);
+        try {
+            in.skipNBytes(offset);
+            return in;
         } catch (IOException e) {
             in.close();
             throw e;

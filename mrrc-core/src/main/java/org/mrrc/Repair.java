@@ -32,7 +32,8 @@ final class Repair {
             addField(assembler, site, directory.tag(i), bounds[2 * i], bounds[2 * i + 1]);
         }
         byte[] leader = LeaderRepair.leader(site, directory.start());
-        return assembler.assemble(leader, site.number(), site.streamOffset(), new Provenance(options, problems));
+        return assembler.assemble(
+                leader, site.number(), site.streamOffset(), new Provenance(options, problems, site.length()));
     }
 
     /** Whether a field that could only be found by its terminator has another one in its data. */

@@ -32,6 +32,12 @@ abstract sealed class Store permits Arena, StandAlone {
     /** The offset in its stream of the record's first byte. */
     abstract long streamOffset(int row);
 
+    /** How far the stream was read with the record. */
+    final Checkpoint checkpoint(int row) {
+        int length = provenance.lengthInStream() == Provenance.ITS_OWN ? length(row) : provenance.lengthInStream();
+        return new Checkpoint(streamOffset(row) + length, number(row));
+    }
+
     abstract int fieldCount(int row);
 
     /** What the directory says of a field, as an {@link Entry}. */

@@ -1,5 +1,7 @@
 package org.mrrc.reactor;
 
+import io.netty.buffer.ByteBuf;
+import java.io.EOFException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -14,13 +16,17 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     private static final AtomicReferenceFieldUpdater<PublisherFeed, Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(PublisherFeed.class, Subscription.class, "upstream");
 
-    private final RecordSource.Chunks<C> chunks;
+    private final Chunks<C> chunks;
     private final ReadSubscription<?> subscription;
+    /** How many of the next bytes are not wanted. */
+    private long toDrop;
+
     private volatile @Nullable Subscription upstream;
 
-    PublisherFeed(RecordSource.Chunks<C> chunks, ReadSubscription<?> subscription) {
+    PublisherFeed(Chunks<C> chunks, ReadSubscription<?> subscription, long toDrop) {
         this.chunks = chunks;
         this.subscription = subscription;
+        this.toDrop = toDrop;
     }
 
     @Override
@@ -40,13 +46,24 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
             subscription.end(new IllegalStateException("The source sent a chunk that was not requested"));
         } else {
             try {
-                chunks.feed(chunk, subscription.framer());
+                feed(chunk);
             } catch (Throwable failure) { // a buffer that was released before; a publisher must not be thrown at
                 cancel();
                 subscription.end(failure);
             } finally {
                 subscription.bytesCame();
             }
+        }
+    }
+
+    private void feed(C chunk) {
+        try {
+            ByteBuf bytes = chunks.bytes(chunk);
+            int dropped = (int) Math.min(toDrop, bytes.readableBytes());
+            toDrop -= dropped;
+            subscription.framer().feed(bytes.skipBytes(dropped));
+        } finally {
+            chunks.discard(chunk);
         }
     }
 
@@ -57,7 +74,8 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @Override
     public void onComplete() {
-        subscription.end(null);
+        subscription.end(
+                toDrop == 0 ? null : new EOFException("The source ended " + toDrop + " bytes before the checkpoint"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mrrc.reactor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -14,7 +15,6 @@ import org.mrrc.Problem;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordBatch;
-import org.mrrc.RecordFramer;
 import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
@@ -85,7 +85,7 @@ public final class RecordReader {
     public Flux<Record> read(RecordSource source) {
         ReadOptions named = optionsFor(source);
         RecordParser parser = new RecordParser(named);
-        return ReadFlux.of(source, actual -> new RecordSubscription(actual, new RecordFramer(named), parser, handlers));
+        return ReadFlux.of(source, actual -> new RecordSubscription(actual, source.framer(named), parser, handlers));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class RecordReader {
     public Flux<List<Record>> readBatches(RecordSource source) {
         ReadOptions named = optionsFor(source);
         RecordParser parser = new RecordParser(named);
-        return ReadFlux.of(source, actual -> new BatchSubscription(actual, new RecordFramer(named), parser, handlers));
+        return ReadFlux.of(source, actual -> new BatchSubscription(actual, source.framer(named), parser, handlers));
     }
 
     /**
@@ -189,9 +189,39 @@ public final class RecordReader {
                 .flatMap(framed -> parsed(framed, parser), false, 1, 1);
     }
 
+    /**
+     * Reads a file, or an object behind range requests, in several places at once: each rail reads a part of its own, so that nothing is done by one thread for all. As a
+     * rule the parts are as long as each other. The order of the batches is lost.
+     *
+     * <p>A part begins where a sound record does. {@link Record#number()} counts within the part; {@link Record#offset()} in the whole.
+     *
+     * <p><b>Thread</b>: a file is read, parsed and worked on by a worker of {@code boundedElastic} for each rail, so the work may block; what a publisher sends, on the
+     * publisher's threads. Handlers are called there too, at the same time from several rails. <b>Demand</b>: a rail holds the batch that is being filled and those that were
+     * requested. <b>Errors</b>: as in {@link #readParallel}.
+     *
+     * <pre>{@code
+     * reader.readSplits(RangeSource.of(file), 4)
+     *         .map(batch -> index(batch))
+     *         .sequential(1)
+     * }</pre>
+     *
+     * @param source where the bytes come from
+     * @param parallelism how many rails, at least 1
+     * @return lists of at least one record
+     * @see RecordSplits the parts themselves
+     */
+    public ParallelFlux<List<Record>> readSplits(RangeSource source, int parallelism) {
+        requirePositive("parallelism", parallelism);
+        Objects.requireNonNull(source, "source");
+        @SuppressWarnings({"unchecked", "rawtypes"}) // there is no array of a generic type
+        Publisher<List<Record>>[] rails = new Publisher[parallelism];
+        Arrays.setAll(rails, rail -> RecordSplits.one(source, rail, parallelism).flatMapMany(this::readBatches));
+        return ParallelFlux.from(rails);
+    }
+
     private Flux<FramesSubscription.Framed> frames(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        return ReadFlux.of(source, actual -> new FramesSubscription(actual, new RecordFramer(named)));
+        return ReadFlux.of(source, actual -> new FramesSubscription(actual, source.framer(named)));
     }
 
     private Publisher<List<Record>> parsed(FramesSubscription.Framed framed, RecordParser parser) {

@@ -1,12 +1,14 @@
 package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.mrrc.Checkpoint;
+import org.mrrc.ReadOptions;
 import org.mrrc.RecordFramer;
 import org.mrrc.Records;
 import org.reactivestreams.Publisher;
@@ -22,10 +24,16 @@ import org.reactivestreams.Publisher;
  */
 public abstract sealed class RecordSource {
 
-    private final String name;
+    private static final String STREAM = "stream";
 
-    private RecordSource(String name) {
+    private final String name;
+    private final Checkpoint start;
+    private final long limit;
+
+    private RecordSource(String name, Checkpoint start, long limit) {
         this.name = name;
+        this.start = start;
+        this.limit = limit;
     }
 
     /**
@@ -38,7 +46,8 @@ public abstract sealed class RecordSource {
     public static RecordSource of(Path file) {
         Objects.requireNonNull(file, "file");
         Path fileName = file.getFileName();
-        return new OfStream((fileName == null ? file : fileName).toString(), () -> Records.newInputStream(file));
+        String name = (fileName == null ? file : fileName).toString();
+        return ofStream(name, offset -> Records.newInputStream(file, offset), Checkpoint.START, Long.MAX_VALUE);
     }
 
     /**
@@ -49,7 +58,24 @@ public abstract sealed class RecordSource {
      * @return a source that can be subscribed to as often as the stream can be opened
      */
     public static RecordSource ofInputStream(Callable<? extends InputStream> opener) {
-        return new OfStream("stream", Objects.requireNonNull(opener, "opener"));
+        Objects.requireNonNull(opener, "opener");
+        return ofStream(STREAM, offset -> opened(opener, offset), Checkpoint.START, Long.MAX_VALUE);
+    }
+
+    private static InputStream opened(Callable<? extends InputStream> opener, long offset) throws Exception {
+        InputStream in = opener.call();
+        try {
+            in.skipNBytes(offset);
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** A part of what can be opened at any offset. */
+    static RecordSource ofStream(String name, OfStream.Opener opener, Checkpoint start, long limit) {
+        return new OfStream(name, opener, start, limit);
     }
 
     /**
@@ -62,7 +88,7 @@ public abstract sealed class RecordSource {
     public static RecordSource ofByteBufs(Publisher<? extends ByteBuf> chunks, Ownership ownership) {
         Objects.requireNonNull(chunks, "chunks");
         Objects.requireNonNull(ownership, "ownership");
-        return new OfPublisher<ByteBuf>(chunks, new ByteBufChunks(ownership == Ownership.TRANSFERRED));
+        return ofPublisher(STREAM, Chunks.of(ownership), skipping(chunks), Checkpoint.START, Long.MAX_VALUE);
     }
 
     /**
@@ -72,7 +98,30 @@ public abstract sealed class RecordSource {
      * @return a source that can be subscribed to as often as the publisher can
      */
     public static RecordSource ofByteBuffers(Publisher<? extends ByteBuffer> chunks) {
-        return new OfPublisher<ByteBuffer>(Objects.requireNonNull(chunks, "chunks"), new ByteBufferChunks());
+        Objects.requireNonNull(chunks, "chunks");
+        return ofPublisher(STREAM, Chunks.OF_JDK, skipping(chunks), Checkpoint.START, Long.MAX_VALUE);
+    }
+
+    private static <C> OfPublisher.Request<C> skipping(Publisher<? extends C> chunks) {
+        return offset -> new OfPublisher.Bytes<>(chunks, offset);
+    }
+
+    /** A part of what a publisher sends. */
+    static <C> RecordSource ofPublisher(
+            String name, Chunks<C> kind, OfPublisher.Request<C> request, Checkpoint start, long limit) {
+        return new OfPublisher<>(name, kind, request, start, limit);
+    }
+
+    /**
+     * This source from a checkpoint on: what {@link org.mrrc.Record#checkpoint()} said when a record had been dealt with. A file and an object behind range
+     * requests are read from there; of other sources what comes before is read and dropped. Records are numbered from the checkpoint on. A source that ends before it fails.
+     *
+     * @param checkpoint how far the source has been read
+     * @return a source of the records behind the checkpoint
+     */
+    public RecordSource from(Checkpoint checkpoint) {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        return startingAt(checkpoint);
     }
 
     /** What the input is called in problems. */
@@ -80,82 +129,84 @@ public abstract sealed class RecordSource {
         return name;
     }
 
+    Checkpoint start() {
+        return start;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /** A framer for what this source feeds. */
+    RecordFramer framer(ReadOptions options) {
+        return new RecordFramer(options, start, limit);
+    }
+
+    abstract RecordSource startingAt(Checkpoint checkpoint);
+
     /** Begins a read. */
     abstract void subscribe(ReadSubscription<?> subscription);
 
-    /** Takes the bytes out of what a publisher sends. */
-    interface Chunks<C> {
-
-        /** Feeds a chunk, and is done with it, whatever happens. */
-        void feed(C chunk, RecordFramer framer);
-
-        /** Is done with a chunk that nobody wants. */
-        void discard(C chunk);
-    }
-
-    /** Buffers of Netty. */
-    private record ByteBufChunks(boolean transferred) implements Chunks<ByteBuf> {
-
-        @Override
-        public void feed(ByteBuf chunk, RecordFramer framer) {
-            try {
-                framer.feed(chunk);
-            } finally {
-                discard(chunk);
-            }
-        }
-
-        @Override
-        public void discard(ByteBuf chunk) {
-            if (transferred) {
-                chunk.release();
-            }
-        }
-    }
-
-    /** Buffers of the JDK. */
-    private record ByteBufferChunks() implements Chunks<ByteBuffer> {
-
-        @Override
-        public void feed(ByteBuffer chunk, RecordFramer framer) {
-            framer.feed(Unpooled.wrappedBuffer(chunk));
-        }
-
-        @Override
-        public void discard(ByteBuffer chunk) {}
-    }
-
     /** A file or a stream. */
-    private static final class OfStream extends RecordSource {
+    static final class OfStream extends RecordSource {
 
-        private final Callable<? extends InputStream> opener;
+        private final Opener opener;
 
-        OfStream(String name, Callable<? extends InputStream> opener) {
-            super(name);
+        /** Opens a stream and goes to an offset. */
+        interface Opener {
+            InputStream open(long offset) throws Exception;
+        }
+
+        private OfStream(String name, Opener opener, Checkpoint start, long limit) {
+            super(name, start, limit);
             this.opener = opener;
         }
 
         @Override
-        void subscribe(ReadSubscription<?> subscription) {
-            subscription.start(new StreamFeed(opener, subscription));
-        }
-    }
-
-    /** A publisher of buffers. */
-    private static final class OfPublisher<C> extends RecordSource {
-
-        private final Publisher<? extends C> chunks;
-        private final Chunks<C> kind;
-
-        OfPublisher(Publisher<? extends C> chunks, Chunks<C> kind) {
-            super("stream");
-            this.chunks = chunks;
-            this.kind = kind;
+        RecordSource startingAt(Checkpoint checkpoint) {
+            return new OfStream(name(), opener, checkpoint, limit());
         }
 
         @Override
         void subscribe(ReadSubscription<?> subscription) {
-            chunks.subscribe(new PublisherFeed<>(kind, subscription));
+            subscription.start(new StreamFeed(() -> opener.open(start().offset()), subscription));
+        }
+    }
+
+    /** A publisher of buffers. */
+    static final class OfPublisher<C> extends RecordSource {
+
+        private final Chunks<C> kind;
+        private final Request<C> request;
+
+        /** Asks for the bytes from an offset on. */
+        interface Request<C> {
+            Bytes<C> from(long offset);
+        }
+
+        /**
+         * Bytes from an offset on, behind some that are to be dropped.
+         *
+         * @param chunks what is sent
+         * @param dropped how many come first that are not wanted
+         */
+        record Bytes<C>(Publisher<? extends C> chunks, long dropped) {}
+
+        private OfPublisher(String name, Chunks<C> kind, Request<C> request, Checkpoint start, long limit) {
+            super(name, start, limit);
+            this.kind = kind;
+            this.request = request;
+        }
+
+        @Override
+        RecordSource startingAt(Checkpoint checkpoint) {
+            return new OfPublisher<>(name(), kind, request, checkpoint, limit());
+        }
+
+        @Override
+        void subscribe(ReadSubscription<?> subscription) {
+            Bytes<C> bytes = request.from(start().offset());
+            bytes.chunks().subscribe(new PublisherFeed<>(kind, subscription, bytes.dropped()));
         }
     }
 }

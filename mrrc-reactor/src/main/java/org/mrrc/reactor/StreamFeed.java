@@ -30,7 +30,7 @@ final class StreamFeed implements Feed {
                 stream = opener.call();
                 in = stream;
             }
-            if (subscription.framer().feed(stream) < 0) {
+            if (subscription.framer().feed(stream) < 0 || subscription.framer().isComplete()) {
                 subscription.end(null);
             }
         } catch (Throwable failure) { // also a fatal one: nobody else would tell the subscriber

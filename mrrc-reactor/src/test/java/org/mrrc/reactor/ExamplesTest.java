@@ -50,6 +50,9 @@ class ExamplesTest {
                 Record record; DataField field; ByteBuf buffer; ByteBuf chunk; RecordParser parser; RecordFrames frames;
                 RecordReader reader; Path file; Request request; Log log; List<MalformedRecord> deadLetters;
                 interface Request { Flux<ByteBuf> receive(); }
+                Store store; long length;
+                interface Store { void save(long offset, long records); }
+                abstract Publisher<ByteBuffer> get(String range);
                 interface Log { void warn(String text, Object... values); }
                 abstract void handle(Object value);
                 abstract int index(Object value);

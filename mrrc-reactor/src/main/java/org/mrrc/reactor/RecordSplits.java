@@ -1,0 +1,111 @@
+package org.mrrc.reactor;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.mrrc.ReadOptions;
+import org.mrrc.RecordFramer;
+import org.mrrc.RecordFrames;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Parts of a file, or of an object behind range requests, that can be read at the same time, by several threads or on several machines. Together they are just the
+ * whole: each record, each damaged one and each byte between them is in one of them.
+ *
+ * <p>A cut begins as a number of bytes and moves on to the first sound record from there; a record belongs to the part its first byte is in. To find that record, some
+ * 200 KB around the cut are read, and every way is followed in which one who reads from the beginning can come by: so no record is ever cut in two because its data
+ * looks like records. Where the bytes leave two ways open, the cut moves on to where they meet; if they never do, to the end.
+ *
+ * <pre>{@code
+ * Flux<Integer> counts = RecordSplits.of(RangeSource.of(file), 4)
+ *         .flatMap(split -> reader.readBatches(split).map(List::size), 4, 1);
+ * }</pre>
+ */
+public final class RecordSplits {
+
+    private static final ReadOptions ONE_RECORD = ReadOptions.DEFAULT.withBatchRecords(1);
+
+    /** How many cuts are looked for at a time. */
+    private static final int CONCURRENCY = 8;
+
+    private RecordSplits() {}
+
+    /**
+     * All parts, in the order of the whole.
+     *
+     * <p><b>Thread</b>: that on which the last cut was found. <b>Demand</b>: all cuts are found on the first request.
+     *
+     * @param source what is cut
+     * @param count how many parts there are at most, at least 1; fewer if there are fewer records than that, or no place to cut
+     * @return sources, each for any number of subscriptions; {@link org.mrrc.Record#number()} counts in each from 1, {@link org.mrrc.Record#offset()} in the whole
+     */
+    public static Flux<RecordSource> of(RangeSource source, int count) {
+        requireCount(count);
+        return Objects.requireNonNull(source, "source")
+                .length()
+                .flatMapMany(length -> Flux.range(1, count - 1)
+                        .flatMapSequential(index -> start(source, length, index, count), CONCURRENCY, 1)
+                        .distinct()
+                        .filter(start -> start > 0 && start < length)
+                        .collectList()
+                        .flatMapIterable(cuts -> parts(source, length, cuts)));
+    }
+
+    private static List<RecordSource> parts(RangeSource source, long length, List<Long> cuts) {
+        int count = cuts.size() + 1;
+        return IntStream.range(0, count)
+                .mapToObj(i -> part(
+                        source, length, i == 0 ? 0 : cuts.get(i - 1), i < cuts.size() ? cuts.get(i) : length, i, count))
+                .toList();
+    }
+
+    /**
+     * One of the parts, found without the others: what each of several machines reads.
+     *
+     * @param source what is cut
+     * @param index which part, from 0
+     * @param count how many there are
+     * @return a source, which is empty where there are fewer records than parts
+     */
+    public static Mono<RecordSource> one(RangeSource source, int index, int count) {
+        requireCount(count);
+        Objects.checkIndex(index, count);
+        return Objects.requireNonNull(source, "source")
+                .length()
+                .flatMap(length -> Mono.zip(
+                        start(source, length, index, count),
+                        start(source, length, index + 1, count),
+                        (from, to) -> part(source, length, from, to, index, count)));
+    }
+
+    private static RecordSource part(RangeSource source, long length, long from, long to, int index, int count) {
+        String name = source.name() + (count == 1 ? "" : ", part " + (index + 1) + " of " + count);
+        return source.part(name, from, to == length ? Long.MAX_VALUE : to, length);
+    }
+
+    /** Where a part begins: the first sound record from its share of the bytes on, or the end. */
+    private static Mono<Long> start(RangeSource source, long length, int index, int count) {
+        if (index == 0 || index == count) {
+            return Mono.just(index == 0 ? 0 : length);
+        }
+        long position = length / count * index + length % count * index / count;
+        RecordSource bytes = source.from(RecordFramer.seekFrom(position), length);
+        return ReadFlux.<FramesSubscription.Framed>of(
+                        bytes, actual -> new FramesSubscription(actual, RecordFramer.seeking(ONE_RECORD, position)))
+                .next()
+                .flatMap(RecordSplits::offset)
+                .defaultIfEmpty(length);
+    }
+
+    private static Mono<Long> offset(FramesSubscription.Framed framed) {
+        RecordFrames frames = framed.frames();
+        return frames == null ? Mono.error(Objects.requireNonNull(framed.failure())) : Mono.just(frames.firstOffset());
+    }
+
+    private static void requireCount(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count is " + count + ", not at least 1");
+        }
+    }
+}
