@@ -12,6 +12,8 @@ final class Boundary {
     static final int UNDECIDED = 0;
 
     private static final int ENOUGH_MARKS = 2;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long RECORD_TERMINATORS = ONES * Iso2709.RECORD_TERMINATOR;
 
     /**
      * The length of the record at an offset, if its leader, its last directory entry and its terminators agree on it.
@@ -123,6 +125,37 @@ final class Boundary {
             }
         }
         return true;
+    }
+
+    /**
+     * The next place at which a record may begin or end: one behind a record terminator, or with five digits; or one of the last few, of which that cannot be said.
+     *
+     * <p>A word at a time (benchmark {@code Noise}): a megabyte that is no record should cost no more than one that is.
+     *
+     * @param from at least 1
+     */
+    static int nextSuspect(ByteBuf buffer, int from, int end) {
+        int at = from;
+        while (at + Iso2709.LEADER_LENGTH <= end) {
+            long digits = Digits.flags(buffer.getLongLE(at));
+            long digitsAfter = Digits.flags(buffer.getLongLE(at + Long.BYTES));
+            long run = digits;
+            for (int shift = Byte.SIZE; shift < Iso2709.RECORD_LENGTH_DIGITS * Byte.SIZE; shift += Byte.SIZE) {
+                run &= digits >>> shift | digitsAfter << -shift;
+            }
+            long suspects = run | flags(buffer.getLongLE(at - 1), RECORD_TERMINATORS);
+            if (suspects != 0) {
+                return at + Long.numberOfTrailingZeros(suspects) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /** The high bit of the lowest byte that is equal in two words; perhaps of others. */
+    private static long flags(long word, long other) {
+        long difference = word ^ other;
+        return (difference - ONES) & ~difference & (ONES << 7);
     }
 
     /** Whether a byte may stand between records without meaning: line ends, NUL, end-of-file marks of old systems. */

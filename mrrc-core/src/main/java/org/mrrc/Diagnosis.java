@@ -3,7 +3,6 @@ package org.mrrc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +162,7 @@ final class Diagnosis {
 
     private void checkCharacter(ProblemCode code, int place, char expected) {
         if (site.byteAt(place) != expected) {
-            add(code, place, null, site.found(place), String.format(Locale.ROOT, "0x%02X", (int) expected));
+            add(code, place, null, site.found(place), "0x" + Site.hex(expected));
         }
     }
 

@@ -12,6 +12,8 @@ final class Digits {
     private static final long THREE_ZEROS = 0x3030_30L << 40;
     private static final long HIGH_NIBBLES = 0xF0F0_F0F0_F0F0_F0F0L;
     private static final long SIXES = 0x0606_0606_0606_0606L;
+    private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
+    private static final long UP_FROM_TEN = 0x7676_7676_7676_7676L;
     private static final long EVEN_BYTES = 0x00FF_00FF_00FF_00FFL;
     private static final long EVEN_PAIRS = 0x0000_FFFF_0000_FFFFL;
 
@@ -20,6 +22,13 @@ final class Digits {
         long highNibble = (word & HIGH_NIBBLES) ^ ZEROS;
         long highNibbleOfSixMore = ((word + SIXES) & HIGH_NIBBLES) ^ ZEROS;
         return (highNibble | highNibbleOfSixMore) == 0;
+    }
+
+    /** The high bit of each of eight bytes that is an ASCII digit. */
+    static long flags(long word) {
+        long values = word ^ ZEROS;
+        long aboveNine = (values & LOW_BITS) + UP_FROM_TEN | values;
+        return ~aboveNine & ~LOW_BITS;
     }
 
     /** The number written by eight digits, the first in the highest byte. */

@@ -105,7 +105,7 @@ public record Problem(
             int last = Math.min(to, place + AFTER);
             StringBuilder hex = new StringBuilder();
             for (int i = first; i < last; i++) {
-                hex.append(String.format(Locale.ROOT, "%02X", buffer.getUnsignedByte(i)));
+                hex.append(Site.hex(buffer.getByte(i)));
             }
             return new HexWindow(hex.toString(), place - first);
         }

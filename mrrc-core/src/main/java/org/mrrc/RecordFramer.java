@@ -351,7 +351,10 @@ public final class RecordFramer {
      * @return the end, or {@link Boundary#UNDECIDED}; then {@code searched} says how far was looked
      */
     private int findEnd(int end) {
-        for (int at = Math.max(searched, recordStart + 1); at < end; at++) {
+        int from = Math.max(searched, recordStart + 1);
+        for (int at = Boundary.nextSuspect(buffer, from, end);
+                at < end;
+                at = Boundary.nextSuspect(buffer, at + 1, end)) {
             searched = at;
             if (bufferOffset + at == limit) {
                 return at;

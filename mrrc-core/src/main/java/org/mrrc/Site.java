@@ -2,7 +2,7 @@ package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Site(ByteBuf buffer, int offset, int length, long number, long streamOffset, boolean endsInput, String source) {
 
     private static final int CONTROL_NUMBER = '0' << 16 | '0' << 8 | '1';
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int SHOWN = 64;
 
     /** A problem at a byte of the record, or just behind its last one. */
@@ -39,8 +40,13 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
     /** The byte at a place, in words. */
     String found(int place) {
         return place < length
-                ? String.format(Locale.ROOT, "byte 0x%02X", byteAt(place))
+                ? "byte 0x" + hex(byteAt(place))
                 : endsInput ? "the end of input" : "the end of the record";
+    }
+
+    /** Two digits. */
+    static String hex(int value) {
+        return HEX.toHexDigits((byte) value);
     }
 
     int byteAt(int place) {
@@ -52,10 +58,7 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
         StringBuilder text = new StringBuilder("\"");
         for (int i = place; i < Math.min(place + count, length); i++) {
             int value = byteAt(i);
-            text.append(
-                    value >= ' ' && value <= '~'
-                            ? String.valueOf((char) value)
-                            : String.format(Locale.ROOT, "\\x%02X", value));
+            text.append(value >= ' ' && value <= '~' ? String.valueOf((char) value) : "\\x" + hex(value));
         }
         return text.append('"').toString();
     }
@@ -65,7 +68,7 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(SHOWN).forEach(character -> {
             if (Character.isISOControl(character)) {
-                shown.append(String.format(Locale.ROOT, "\\x%02X", character));
+                shown.append("\\x" + hex(character));
             } else {
                 shown.appendCodePoint(character);
             }

@@ -90,6 +90,32 @@ class PropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void lookingAWordAtATimePassesOverNothing(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = random.upTo(2) == 0
+                    ? random.noise(200)
+                    : random.damaged(RandomBytes.written(List.of(random.record())));
+            ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
+            for (int at = 1; at < bytes.length; at++) {
+                int suspect = Boundary.nextSuspect(buffer, at, bytes.length);
+                assertThat(suspect).isBetween(at, bytes.length);
+                for (int passed = at; passed < suspect; passed++) {
+                    assertThat(bytes[passed - 1] == Iso2709.RECORD_TERMINATOR || Digits.any(buffer, passed, 5) >= 0)
+                            .isFalse();
+                }
+                boolean atTheEnd = suspect + Iso2709.LEADER_LENGTH > bytes.length;
+                assertThat(atTheEnd
+                                || bytes[suspect - 1] == Iso2709.RECORD_TERMINATOR
+                                || Digits.any(buffer, suspect, 5) >= 0)
+                        .isTrue();
+                at = suspect;
+            }
+        }
+    }
+
     /** Makes more damaged records sound enough to get past the first checks. */
     private static byte[] withLengthsPutRight(byte[] bytes) {
         byte[] changed = bytes.clone();
