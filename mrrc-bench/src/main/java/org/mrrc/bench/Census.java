@@ -38,6 +38,16 @@ record Census(int records, int fields, int subfields, int textHash) {
         return census;
     }
 
+    /** Whether every reader finds the same in some bytes; one that fails does not. */
+    static boolean isAgreed(byte[] bytes) {
+        try {
+            agreed(bytes);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     private void requireEqual(String reader, Census other) {
         if (!equals(other)) {
             throw new IllegalStateException(reader + " found " + other + ", mrrc " + this);

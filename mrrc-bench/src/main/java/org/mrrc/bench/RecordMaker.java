@@ -10,80 +10,17 @@ import org.mrrc.RecordBuilder;
 final class RecordMaker {
 
     private static final String LEADER = "00000nam a2200000 i 4500";
-
-    private static final String[] WORDS = {
-        "analysis",
-        "history",
-        "theory",
-        "practice",
-        "modern",
-        "critical",
-        "study",
-        "research",
-        "method",
-        "society",
-        "culture",
-        "politics",
-        "economic",
-        "social",
-        "development",
-        "system",
-        "structure",
-        "language",
-        "literature",
-        "science",
-        "nature",
-        "human",
-        "world",
-        "century",
-        "essays",
-        "sources",
-        "perspectives",
-        "readings",
-        "documents",
-        "collection",
-        "edition",
-        "revised",
-        "introduction",
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "a",
-        "on"
-    };
-    private static final String[] FOREIGN_WORDS = {
-        "société",
-        "économie",
-        "Überblick",
-        "Geschichte",
-        "naïveté",
-        "Ångström",
-        "život",
-        "český",
-        "történelem",
-        "история",
-        "культура",
-        "ιστορία",
-        "日本語",
-        "文学"
-    };
-    private static final String[] NAMES = {
-        "Adams", "Berger", "Castro", "Dubois", "Eriksson", "Fischer", "García", "Hoffmann", "Ivanova", "Jensen",
-        "Kowalski", "Lindström", "Müller", "Nakamura", "O'Brien", "Petrov", "Quinn", "Rossi", "Schmidt", "Tanaka"
-    };
-    private static final String[] PLACES = {"New York", "London", "Berlin", "Paris", "Zürich", "Tokyo", "Kraków"};
-
-    /** One word of so many is a foreign one. */
-    private static final int FOREIGN = 40;
+    private static final int LONG_NOTES = 48;
+    private static final int HOLDINGS = 450;
 
     private final RecordBuilder record = Record.builder(Leader.of(LEADER));
     private final Random random;
+    private final TextMaker text;
     private final int year;
 
     private RecordMaker(Random random) {
         this.random = random;
+        this.text = new TextMaker(random);
         this.year = 1950 + random.nextInt(75);
     }
 
@@ -101,6 +38,29 @@ final class RecordMaker {
         return new RecordMaker(random).smallRecord(number);
     }
 
+    /** A serial that a large library holds many copies of. */
+    static Record large(int number, Random random) {
+        RecordMaker maker = new RecordMaker(random);
+        maker.controlFields(number);
+        maker.identifiers();
+        maker.description();
+        maker.longNotes();
+        maker.accessPoints();
+        maker.holdings();
+        return maker.record.build();
+    }
+
+    /** As realistic, with the original script of names and titles in fields 880, and notes and subjects in it. */
+    static Record cjk(int number, Random random) {
+        RecordMaker maker = new RecordMaker(random);
+        maker.controlFields(number);
+        maker.identifiers();
+        maker.romanizedDescription();
+        maker.cjkNotes();
+        maker.alternateGraphicRepresentations();
+        return maker.record.build();
+    }
+
     private void controlFields(int number) {
         record.controlField("001", String.format(Locale.ROOT, "ocm%08d", number));
         if (random.nextInt(4) > 0) {
@@ -116,30 +76,30 @@ final class RecordMaker {
     }
 
     private void identifiers() {
-        record.dataField("010", ' ', ' ').subfield('a', "  " + number(8));
-        record.dataField("020", ' ', ' ').subfield('a', "978" + number(10));
-        record.dataField("035", ' ', ' ').subfield('a', "(OCoLC)" + number(9));
+        record.dataField("010", ' ', ' ').subfield('a', "  " + text.number(8));
+        record.dataField("020", ' ', ' ').subfield('a', "978" + text.number(10));
+        record.dataField("035", ' ', ' ').subfield('a', "(OCoLC)" + text.number(9));
         record.dataField("040", ' ', ' ').subfield('a', "DLC").subfield('c', "DLC");
         record.dataField("050", '0', '0')
-                .subfield('a', "QA" + number(3) + ".73")
-                .subfield('b', ".M" + number(2) + " " + year);
+                .subfield('a', "QA" + text.number(3) + ".73")
+                .subfield('b', ".M" + text.number(2) + " " + year);
         record.dataField("082", '0', '4')
-                .subfield('a', number(3) + "." + number(3))
+                .subfield('a', text.number(3) + "." + text.number(3))
                 .subfield('2', "23");
     }
 
     private void description() {
-        record.dataField("100", '1', ' ').subfield('a', name()).subfield('e', "author.");
+        record.dataField("100", '1', ' ').subfield('a', text.name()).subfield('e', "author.");
         record.dataField("245", '1', '0')
-                .subfield('a', phrase(4, 9) + " :")
-                .subfield('b', phrase(4, 8) + " /")
-                .subfield('c', "by " + name());
+                .subfield('a', text.phrase(4, 9) + " :")
+                .subfield('b', text.phrase(4, 8) + " /")
+                .subfield('c', "by " + text.name());
         record.dataField("264", ' ', '1')
-                .subfield('a', pick(PLACES) + " :")
-                .subfield('b', phrase(1, 3) + " Press,")
+                .subfield('a', text.place() + " :")
+                .subfield('b', text.phrase(1, 3) + " Press,")
                 .subfield('c', year + ".");
         record.dataField("300", ' ', ' ')
-                .subfield('a', number(3) + " pages :")
+                .subfield('a', text.number(3) + " pages :")
                 .subfield('b', "illustrations ;")
                 .subfield('c', "24 cm");
         record.dataField("336", ' ', ' ')
@@ -157,56 +117,91 @@ final class RecordMaker {
             record.dataField("504", ' ', ' ').subfield('a', "Includes bibliographical references and index.");
         }
         if (random.nextInt(4) > 0) {
-            record.dataField("520", ' ', ' ').subfield('a', phrase(30, 60) + ".");
+            record.dataField("520", ' ', ' ').subfield('a', text.phrase(30, 60) + ".");
         }
     }
 
     private void accessPoints() {
         for (int i = random.nextInt(4); i >= 0; i--) {
-            record.dataField("650", ' ', '0').subfield('a', phrase(1, 4)).subfield('x', phrase(1, 2) + ".");
+            record.dataField("650", ' ', '0').subfield('a', text.phrase(1, 4)).subfield('x', text.phrase(1, 2) + ".");
         }
         for (int i = random.nextInt(2); i >= 0; i--) {
-            record.dataField("700", '1', ' ').subfield('a', name());
+            record.dataField("700", '1', ' ').subfield('a', text.name());
         }
+    }
+
+    private void longNotes() {
+        for (int i = 0; i < LONG_NOTES; i++) {
+            record.dataField("505", '0', ' ').subfield('a', text.phrase(90, 130) + ".");
+        }
+    }
+
+    private void holdings() {
+        for (int i = 0; i < HOLDINGS; i++) {
+            record.dataField("952", ' ', ' ')
+                    .subfield('a', "MAIN")
+                    .subfield('c', "STACKS")
+                    .subfield('h', "v." + (i + 1) + " (" + year + ")")
+                    .subfield('o', "QA" + text.number(3) + " .M" + text.number(2))
+                    .subfield('p', text.number(14))
+                    .subfield('z', text.phrase(3, 6));
+        }
+    }
+
+    private void romanizedDescription() {
+        record.dataField("100", '1', ' ')
+                .subfield('6', "880-01")
+                .subfield('a', text.name())
+                .subfield('e', "author.");
+        record.dataField("245", '1', '0')
+                .subfield('6', "880-02")
+                .subfield('a', text.phrase(2, 3) + " /")
+                .subfield('c', text.name());
+        record.dataField("264", ' ', '1')
+                .subfield('6', "880-03")
+                .subfield('a', text.place() + " :")
+                .subfield('b', text.phrase(1, 1) + " Press,")
+                .subfield('c', year + ".");
+        record.dataField("300", ' ', ' ')
+                .subfield('a', text.number(3) + " pages ;")
+                .subfield('c', "24 cm");
+    }
+
+    private void cjkNotes() {
+        record.dataField("500", ' ', ' ').subfield('a', text.cjkPhrase(8, 16) + "。");
+        record.dataField("520", ' ', ' ').subfield('a', text.cjkPhrase(60, 120) + "。");
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            record.dataField("650", ' ', '7')
+                    .subfield('a', text.cjkPhrase(2, 4))
+                    .subfield('x', text.cjkPhrase(1, 2));
+        }
+    }
+
+    private void alternateGraphicRepresentations() {
+        record.dataField("880", '1', ' ').subfield('6', "100-01/$1").subfield('a', text.cjkName() + ".");
+        record.dataField("880", '1', '0')
+                .subfield('6', "245-02/$1")
+                .subfield('a', text.cjkPhrase(4, 9) + " :")
+                .subfield('b', text.cjkPhrase(4, 8) + " /")
+                .subfield('c', text.cjkName() + ".");
+        record.dataField("880", ' ', '1')
+                .subfield('6', "264-03/$1")
+                .subfield('a', text.cjkPlace() + " :")
+                .subfield('b', text.cjkPhrase(2, 3) + ",")
+                .subfield('c', year + ".");
     }
 
     private Record smallRecord(int number) {
         record.controlField("001", String.format(Locale.ROOT, "%08d", number));
         record.controlField("008", fixedLengthData());
-        record.dataField("100", '1', ' ').subfield('a', "Author, Test " + number(3));
+        record.dataField("100", '1', ' ').subfield('a', "Author, Test " + text.number(3));
         record.dataField("245", '1', '0').subfield('a', "Test Book " + number).subfield('c', "Author");
         record.dataField("260", ' ', ' ').subfield('a', "Test City, " + year);
-        record.dataField("300", ' ', ' ').subfield('a', number(3) + " pages");
-        record.dataField("650", ' ', '0').subfield('a', pick(WORDS));
+        record.dataField("300", ' ', ' ').subfield('a', text.number(3) + " pages");
+        record.dataField("650", ' ', '0').subfield('a', text.word());
         if (random.nextInt(2) > 0) {
-            record.dataField("650", ' ', '0').subfield('a', pick(WORDS));
+            record.dataField("650", ' ', '0').subfield('a', text.word());
         }
         return record.build();
-    }
-
-    /** Words, at least so many and at most so many. */
-    private String phrase(int least, int most) {
-        StringBuilder phrase = new StringBuilder();
-        for (int i = least + random.nextInt(most - least + 1); i > 0; i--) {
-            phrase.append(phrase.length() == 0 ? "" : " ")
-                    .append(pick(random.nextInt(FOREIGN) == 0 ? FOREIGN_WORDS : WORDS));
-        }
-        return phrase.toString();
-    }
-
-    private String name() {
-        return pick(NAMES) + ", " + (char) ('A' + random.nextInt(26)) + ". " + (char) ('A' + random.nextInt(26)) + ".";
-    }
-
-    private String number(int digits) {
-        StringBuilder number = new StringBuilder();
-        for (int i = 0; i < digits; i++) {
-            number.append((char) ('0' + random.nextInt(10)));
-        }
-        return number.toString();
-    }
-
-    private String pick(String[] choices) {
-        return choices[random.nextInt(choices.length)];
     }
 }

@@ -38,48 +38,56 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL")
     void readingStaysWithinItsLimit(Corpus corpus) throws IOException {
         Input input = new Input(corpus);
         Read read = new Read();
-        double allocated = allocatedPerRecord(() -> read.everyRecord(input));
+        double allocated = allocatedPerRecord(corpus, () -> read.everyRecord(input));
         assertWithinLimit("read", corpus, allocated);
-        double length = corpus.distinctBytes().length / (double) corpus.distinctRecords();
-        assertThat(allocated).as("bytes allocated to read %s", corpus).isLessThanOrEqualTo(1.3 * length + 150);
+    }
+
+    /** Records of which a batch holds many. */
+    @ParameterizedTest
+    @EnumSource(names = {"REALISTIC", "SMALL", "CJK"})
+    void readingAllocatesLittleMoreThanTheBytesOfTheRecords(Corpus corpus) throws IOException {
+        Input input = new Input(corpus);
+        Read read = new Read();
+        double length = input.bytes().length / (double) corpus.distinctRecords();
+        assertThat(allocatedPerRecord(corpus, () -> read.everyRecord(input))).isLessThanOrEqualTo(1.3 * length + 150);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL")
     void strictReadingStaysWithinItsLimit(Corpus corpus) throws IOException {
         Input input = new Input(corpus);
         Read read = new Read();
-        assertWithinLimit("read.strictly", corpus, allocatedPerRecord(() -> read.everyRecordStrictly(input)));
+        assertWithinLimit("read.strictly", corpus, allocatedPerRecord(corpus, () -> read.everyRecordStrictly(input)));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL")
     void extractingTextStaysWithinItsLimit(Corpus corpus) throws IOException {
         Input input = new Input(corpus);
         Extract extract = new Extract();
         Blackhole blackhole = blackhole();
-        assertWithinLimit("extract", corpus, allocatedPerRecord(() -> extract.everyText(input, blackhole)));
+        assertWithinLimit("extract", corpus, allocatedPerRecord(corpus, () -> extract.everyText(input, blackhole)));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL")
     void writingBackStaysWithinItsLimit(Corpus corpus) throws IOException {
         Input input = new Input(corpus);
         WriteBack writeBack = new WriteBack();
         writeBack.prove(input);
-        assertWithinLimit("write.back", corpus, allocatedPerRecord(() -> writeBack.everyRecord(input)));
+        assertWithinLimit("write.back", corpus, allocatedPerRecord(corpus, () -> writeBack.everyRecord(input)));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL")
     void walkingAllocatesNothing(Corpus corpus) throws IOException {
         Walk walk = new Walk();
         walk.read(new Input(corpus));
-        assertThat(allocatedPerRecord(walk::everySubfield)).isLessThan(NOTHING);
+        assertThat(allocatedPerRecord(corpus, walk::everySubfield)).isLessThan(NOTHING);
     }
 
     private static void assertWithinLimit(String operation, Corpus corpus, double allocated) {
@@ -89,7 +97,7 @@ class AllocationTest {
     }
 
     /** The least of some passes: code that is not compiled yet allocates more. */
-    private static double allocatedPerRecord(Pass pass) throws IOException {
+    private static double allocatedPerRecord(Corpus corpus, Pass pass) throws IOException {
         for (int i = 0; i < WARM_UP_PASSES; i++) {
             pass.run();
         }
@@ -99,7 +107,7 @@ class AllocationTest {
             pass.run();
             least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
-        return least / (double) Corpus.RECORDS;
+        return least / (double) corpus.distinctRecords();
     }
 
     private static Blackhole blackhole() {

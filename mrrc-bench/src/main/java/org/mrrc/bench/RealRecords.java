@@ -1,0 +1,102 @@
+package org.mrrc.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.netty.buffer.ByteBufUtil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.ReadOptions;
+import org.mrrc.Record;
+import org.mrrc.Records;
+
+/**
+ * Real records, which are no part of the project: those of the valid files in a folder {@code shared/data} beside it, or in the one that the system property
+ * {@code mrrc.data} names, if mrrc and its rivals find the same in them. The others are in MARC-8, mostly, which the rivals do not read alike.
+ */
+final class RealRecords {
+
+    private static final String PROPERTY = "mrrc.data";
+    private static final Path LIST = Path.of("expected", "valid-iso2709.jsonl");
+
+    /** Whether there are any. */
+    static boolean present() {
+        return folder() != null;
+    }
+
+    /**
+     * So many of the records, spread evenly over all files.
+     *
+     * @throws IllegalStateException if there are no files, or fewer records
+     */
+    static List<Record> choice(int count) {
+        List<Record> agreed = agreed();
+        if (agreed.size() < count) {
+            throw new IllegalStateException(agreed.size() + " real records, not " + count);
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> agreed.get((int) ((long) i * agreed.size() / count)))
+                .toList();
+    }
+
+    /** All records that every reader reads alike. */
+    static List<Record> agreed() {
+        Path folder = folder();
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "No real records: needs a folder shared/data beside the project, or -D" + PROPERTY + "=FOLDER");
+        }
+        List<Record> agreed = new ArrayList<>();
+        try {
+            for (String path : paths(folder.resolve(LIST))) {
+                try (Records records = Records.open(folder.resolve("files").resolve(path), ReadOptions.DEFAULT)) {
+                    records.forEach(record -> {
+                        if (Census.isAgreed(ByteBufUtil.getBytes(record.bytes()))) {
+                            agreed.add(record);
+                        }
+                    });
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return agreed;
+    }
+
+    private static @Nullable Path folder() {
+        String named = System.getProperty(PROPERTY);
+        Path found = named == null ? beside(Path.of("").toAbsolutePath()) : Path.of(named);
+        return found != null && Files.isRegularFile(found.resolve(LIST)) ? found : null;
+    }
+
+    private static @Nullable Path beside(Path start) {
+        for (Path at = start; at != null; at = at.getParent()) {
+            Path candidate = at.resolve("shared").resolve("data");
+            if (Files.isDirectory(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The paths in a list of objects, one of which is a line. */
+    private static List<String> paths(Path list) throws IOException {
+        List<String> paths = new ArrayList<>();
+        try (JsonParser parser = new JsonFactory().createParser(list.toFile())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING && "path".equals(parser.currentName())) {
+                    paths.add(parser.getText());
+                }
+            }
+        }
+        return paths;
+    }
+
+    private RealRecords() {}
+}
