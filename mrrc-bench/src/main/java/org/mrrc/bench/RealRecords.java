@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
@@ -36,37 +35,44 @@ final class RealRecords {
      * @throws IllegalStateException if there are no files, or fewer records
      */
     static List<Record> choice(int count) {
-        List<Record> agreed = agreed();
-        if (agreed.size() < count) {
-            throw new IllegalStateException(agreed.size() + " real records, not " + count);
+        List<Record> all = all();
+        List<Record> choice = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            next = Math.max(next, (int) ((long) i * all.size() / count));
+            while (next < all.size() && !isAgreed(all.get(next))) {
+                next++;
+            }
+            if (next == all.size()) {
+                throw new IllegalStateException("Fewer real records than " + count);
+            }
+            choice.add(all.get(next));
+            next++;
         }
-        return IntStream.range(0, count)
-                .mapToObj(i -> agreed.get((int) ((long) i * agreed.size() / count)))
-                .toList();
+        return choice;
     }
 
-    /** All records that every reader reads alike. */
-    static List<Record> agreed() {
+    private static boolean isAgreed(Record record) {
+        return Census.isAgreed(ByteBufUtil.getBytes(record.bytes()));
+    }
+
+    private static List<Record> all() {
         Path folder = folder();
         if (folder == null) {
             throw new IllegalStateException(
                     "No real records: needs a folder shared/data beside the project, or -D" + PROPERTY + "=FOLDER");
         }
-        List<Record> agreed = new ArrayList<>();
+        List<Record> all = new ArrayList<>();
         try {
             for (String path : paths(folder.resolve(LIST))) {
                 try (Records records = Records.open(folder.resolve("files").resolve(path), ReadOptions.DEFAULT)) {
-                    records.forEach(record -> {
-                        if (Census.isAgreed(ByteBufUtil.getBytes(record.bytes()))) {
-                            agreed.add(record);
-                        }
-                    });
+                    records.forEach(all::add);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return agreed;
+        return all;
     }
 
     private static @Nullable Path folder() {
