@@ -3,7 +3,6 @@ package org.mrrc.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mrrc.Record;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -120,13 +119,11 @@ public class Interning extends Settings {
             System.out.printf(
                     row,
                     kind,
-                    grouped(interning.ends.length),
-                    grouped(RetainedHeap.Footprint.of(interning.newStrings()).total()),
-                    grouped(RetainedHeap.Footprint.of(interning.cachedStrings()).total()));
+                    RetainedHeap.grouped(interning.ends.length),
+                    RetainedHeap.grouped(
+                            RetainedHeap.Footprint.of(interning.newStrings()).total()),
+                    RetainedHeap.grouped(
+                            RetainedHeap.Footprint.of(interning.cachedStrings()).total()));
         }
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -42,8 +40,10 @@ public final class Profile {
             "--folder",
             Path.of("mrrc-bench", "target", "profile").toString());
 
+    private static final int SAMPLE_MILLIS = 10;
     private static final int METHODS_SHOWN = 15;
     private static final double PERCENT = 100;
+    private static final double GIGA = 1e9;
 
     private final String name;
     private final Workload.Pass pass;
@@ -59,18 +59,11 @@ public final class Profile {
 
     /** Profiles a workload. */
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> options = new LinkedHashMap<>(DEFAULTS);
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!DEFAULTS.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException("Options, each with a value, are " + Set.copyOf(DEFAULTS.keySet())
-                        + ", not: " + String.join(" ", arguments));
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
-        String name = options.getOrDefault("--workload", "").toUpperCase(Locale.ROOT);
-        Corpus corpus = Corpus.valueOf(options.getOrDefault("--corpus", ""));
-        Duration duration = Duration.ofSeconds(Long.parseLong(options.getOrDefault("--seconds", "")));
-        Path folder = Files.createDirectories(Path.of(options.getOrDefault("--folder", "")));
+        Options options = new Options(DEFAULTS, arguments);
+        String name = options.get("--workload").toUpperCase(Locale.ROOT);
+        Corpus corpus = Corpus.valueOf(options.get("--corpus"));
+        Duration duration = Duration.ofSeconds(Long.parseLong(options.get("--seconds")));
+        Path folder = Files.createDirectories(Path.of(options.get("--folder")));
         try (Workload.Pass pass = Workload.valueOf(name).pass(corpus)) {
             Profile profile = new Profile(name.toLowerCase(Locale.ROOT), pass, duration, folder);
             profile.run();
@@ -87,14 +80,14 @@ public final class Profile {
             pass.run();
             passes++;
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = (System.nanoTime() - begin) / GIGA;
         System.out.printf(Locale.ROOT, "%s: %,.0f passes a second%n", name, passes / seconds);
     }
 
     private void underFlightRecorder() throws IOException, ParseException {
         Path file = folder.resolve(name + ".jfr");
         try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
-            recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+            recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(SAMPLE_MILLIS));
             recording.start();
             run();
             recording.stop();

@@ -22,6 +22,11 @@ import org.mrrc.Records;
 final class RealRecords {
 
     private static final String PROPERTY = "mrrc.data";
+
+    /** What to say where there are none. */
+    static final String ABSENT =
+            "No real records: needs a folder shared/data beside the project, or -D" + PROPERTY + "=FOLDER";
+
     private static final Path LIST = Path.of("expected", "valid-iso2709.jsonl");
 
     /** Whether there are any. */
@@ -59,8 +64,7 @@ final class RealRecords {
     private static List<Record> all() {
         Path folder = folder();
         if (folder == null) {
-            throw new IllegalStateException(
-                    "No real records: needs a folder shared/data beside the project, or -D" + PROPERTY + "=FOLDER");
+            throw new IllegalStateException(ABSENT);
         }
         List<Record> all = new ArrayList<>();
         try {

@@ -58,6 +58,10 @@ public final class RetainedHeap {
     public static void main(String[] arguments) {
         print("", "ISO 2709", "held", "bytes", "index", "objects", "number of objects");
         for (Corpus corpus : Corpus.values()) {
+            if (corpus == Corpus.REAL && !RealRecords.present()) {
+                System.err.println(RealRecords.ABSENT);
+                continue;
+            }
             byte[] stream = corpus.distinctBytes();
             String name = String.format(Locale.ROOT, "%,d %s", corpus.distinctRecords(), corpus);
             print(name + ", batches", stream.length, Footprint.of(batches(stream)));
@@ -84,7 +88,7 @@ public final class RetainedHeap {
         System.out.printf(Locale.ROOT, "%-32s %12s %12s %12s %12s %12s %18s%n", cells);
     }
 
-    private static String grouped(long number) {
+    static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

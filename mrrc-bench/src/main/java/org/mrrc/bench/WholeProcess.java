@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How long does the command {@code mrrc count} take from its start to its end, beside {@code yaz-marcdump -n}, where that is installed, and {@code cat}?
@@ -75,42 +74,26 @@ public final class WholeProcess {
 
     /** Runs all commands over all files. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Map<String, String> options = options(arguments);
-        Path jar = Path.of(option(options, "--jar"));
+        Options options = new Options(DEFAULTS, arguments);
+        Path jar = Path.of(options.get("--jar"));
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("There is no " + jar + ": build mrrc-cli, or say --jar FILE");
         }
-        Path folder = Files.createTempDirectory(Path.of(option(options, "--folder")), "mrrc");
-        int passes = Math.max(1, Integer.parseInt(option(options, "--passes")));
+        Path folder = Files.createTempDirectory(Path.of(options.get("--folder")), "mrrc");
+        int passes = Math.max(1, Integer.parseInt(options.get("--passes")));
         WholeProcess process = new WholeProcess(commands(jar), passes);
         try {
-            for (String megabytes : option(options, "--megabytes").split(",", -1)) {
+            for (String megabytes : options.get("--megabytes").split(",", -1)) {
                 process.measure(folder.resolve(megabytes + ".mrc"), Long.parseLong(megabytes));
             }
         } finally {
             Files.delete(folder);
         }
         process.print();
-        String json = option(options, "--json");
+        String json = options.get("--json");
         if (!json.isEmpty()) {
             process.write(Path.of(json));
         }
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new LinkedHashMap<>(DEFAULTS);
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!DEFAULTS.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException("Options, each with a value, are " + Set.copyOf(DEFAULTS.keySet())
-                        + ", not: " + String.join(" ", arguments));
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
-        return options;
-    }
-
-    private static String option(Map<String, String> options, String name) {
-        return options.getOrDefault(name, "");
     }
 
     private static Map<String, List<String>> commands(Path jar) {

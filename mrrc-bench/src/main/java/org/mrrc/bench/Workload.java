@@ -88,7 +88,8 @@ public enum Workload {
         default void close() {}
     }
 
-    private static Blackhole blackhole() {
+    /** One for use without JMH. */
+    static Blackhole blackhole() {
         return new Blackhole(
                 "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
     }

@@ -69,7 +69,7 @@ class AllocationTest {
     void extractingTextStaysWithinItsLimit(Corpus corpus) throws IOException {
         Input input = new Input(corpus);
         Extract extract = new Extract();
-        Blackhole blackhole = blackhole();
+        Blackhole blackhole = Workload.blackhole();
         assertWithinLimit("extract", corpus, allocatedPerRecord(corpus, () -> extract.everyText(input, blackhole)));
     }
 
@@ -108,10 +108,5 @@ class AllocationTest {
             least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
         return least / (double) corpus.distinctRecords();
-    }
-
-    private static Blackhole blackhole() {
-        return new Blackhole(
-                "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
     }
 }

@@ -61,7 +61,7 @@ class CorpusTest {
 
     @Test
     void realRecordsAreReadAlikeByEveryReader() {
-        assumeTrue(RealRecords.present(), "No real records: needs a folder shared/data beside the project");
+        assumeTrue(RealRecords.present(), RealRecords.ABSENT);
         assertThat(Census.agreed(Corpus.REAL.bytes()).records()).isEqualTo(Corpus.RECORDS);
     }
 

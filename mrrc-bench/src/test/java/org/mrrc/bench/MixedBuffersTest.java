@@ -22,7 +22,7 @@ class MixedBuffersTest {
 
     @Test
     void chunksOfManyKindsAreReadAboutAsFastAsChunksOfOne() {
-        Blackhole blackhole = blackhole();
+        Blackhole blackhole = Workload.blackhole();
         Least heap = Least.of(BufferKind.HEAP, blackhole);
         Least mixed = Least.of(BufferKind.MIXED, blackhole);
         assertThat((double) mixed.nanos).as("nanoseconds").isLessThan(SLOWER * heap.nanos);
@@ -53,10 +53,5 @@ class MixedBuffersTest {
             nanos = Math.min(nanos, System.nanoTime() - before);
             bytes = Math.min(bytes, THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore);
         }
-    }
-
-    private static Blackhole blackhole() {
-        return new Blackhole(
-                "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
     }
 }
