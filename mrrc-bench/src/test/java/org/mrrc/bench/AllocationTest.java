@@ -23,6 +23,9 @@ class AllocationTest {
     private static final double NOTHING = 0.1;
 
     private static final int WARM_UP_PASSES = 10;
+    /** So many that the compiler is done with what reads them; large ones take as long with fewer. */
+    private static final int WARM_UP_RECORDS = 100_000;
+
     private static final int PASSES = 3;
 
     @FunctionalInterface
@@ -98,7 +101,8 @@ class AllocationTest {
 
     /** The least of some passes: code that is not compiled yet allocates more. */
     private static double allocatedPerRecord(Corpus corpus, Pass pass) throws IOException {
-        for (int i = 0; i < WARM_UP_PASSES; i++) {
+        int passes = corpus == Corpus.LARGE ? WARM_UP_PASSES : WARM_UP_RECORDS / corpus.distinctRecords();
+        for (int i = 0; i < passes; i++) {
             pass.run();
         }
         long least = Long.MAX_VALUE;
