@@ -1,11 +1,14 @@
 package org.mrrc.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.marc4j.MarcReader;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
@@ -54,23 +57,52 @@ public final class RetainedHeap {
         }
     }
 
-    /** A row of the table for each way of keeping records. */
-    public static void main(String[] arguments) {
+    /** What one way of keeping records comes to. */
+    private record Row(Corpus corpus, String form, long length, Footprint held) {
+
+        Map<String, Object> figures() {
+            return Map.of(
+                    "corpus", corpus.name(),
+                    "form", form,
+                    "length", length,
+                    "bytes", held.arrays(),
+                    "index", held.index(),
+                    "objects", held.objects(),
+                    "count", held.count());
+        }
+    }
+
+    /**
+     * Prints a row of the table for each way of keeping records.
+     *
+     * @param arguments a file that gets the figures as JSON, if there is one
+     */
+    public static void main(String[] arguments) throws IOException {
         print("", "ISO 2709", "held", "bytes", "index", "objects", "number of objects");
+        List<Row> rows = new ArrayList<>();
         for (Corpus corpus : Corpus.values()) {
             if (corpus == Corpus.REAL && !RealRecords.present()) {
                 System.err.println(RealRecords.ABSENT);
                 continue;
             }
             byte[] stream = corpus.distinctBytes();
-            String name = String.format(Locale.ROOT, "%,d %s", corpus.distinctRecords(), corpus);
-            print(name + ", batches", stream.length, Footprint.of(batches(stream)));
-            print(name + ", Record objects", stream.length, Footprint.of(records(stream)));
-            print(name + ", copies", stream.length, Footprint.of(copies(stream)));
-            print(name + ", marc4j", stream.length, Footprint.of(marc4j(stream)));
+            add(rows, new Row(corpus, "batches", stream.length, Footprint.of(batches(stream))));
+            add(rows, new Row(corpus, "Record objects", stream.length, Footprint.of(records(stream))));
+            add(rows, new Row(corpus, "copies", stream.length, Footprint.of(copies(stream))));
+            add(rows, new Row(corpus, "marc4j", stream.length, Footprint.of(marc4j(stream))));
             Record first = records(stream).get(0);
             print("one more copy, " + corpus, first.length(), oneMoreCopy(first));
         }
+        for (String file : arguments) {
+            new ObjectMapper()
+                    .writeValue(new File(file), rows.stream().map(Row::figures).toList());
+        }
+    }
+
+    private static void add(List<Row> rows, Row row) {
+        String corpus = String.format(Locale.ROOT, "%,d %s", row.corpus.distinctRecords(), row.corpus);
+        print(corpus + ", " + row.form, row.length, row.held);
+        rows.add(row);
     }
 
     private static void print(String name, long length, Footprint held) {
