@@ -86,9 +86,9 @@ public final class RetainedHeap {
                 continue;
             }
             byte[] stream = corpus.distinctBytes();
-            add(rows, new Row(corpus, "batches", stream.length, Footprint.of(batches(stream))));
-            add(rows, new Row(corpus, "Record objects", stream.length, Footprint.of(records(stream))));
-            add(rows, new Row(corpus, "copies", stream.length, Footprint.of(copies(stream))));
+            add(rows, new Row(corpus, "mrrc, batches", stream.length, Footprint.of(batches(stream))));
+            add(rows, new Row(corpus, "mrrc, a Record each", stream.length, Footprint.of(records(stream))));
+            add(rows, new Row(corpus, "mrrc, copies", stream.length, Footprint.of(copies(stream))));
             add(rows, new Row(corpus, "marc4j", stream.length, Footprint.of(marc4j(stream))));
             Record first = records(stream).get(0);
             print("one more copy, " + corpus, first.length(), oneMoreCopy(first));
@@ -117,7 +117,7 @@ public final class RetainedHeap {
     }
 
     private static void print(Object... cells) {
-        System.out.printf(Locale.ROOT, "%-32s %12s %12s %12s %12s %12s %18s%n", cells);
+        System.out.printf(Locale.ROOT, "%-38s %12s %12s %12s %12s %12s %18s%n", cells);
     }
 
     static String grouped(long number) {

@@ -54,6 +54,10 @@ final class Drawing {
 
     private static final ItemLabelPosition BESIDE =
             new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT);
+    private static final ItemLabelPosition ABOVE =
+            new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER);
+    private static final ItemLabelPosition BELOW =
+            new ItemLabelPosition(ItemLabelAnchor.OUTSIDE6, TextAnchor.TOP_CENTER);
     private static final BasicStroke LINE = new BasicStroke(2f);
     private static final BasicStroke DASHED =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {6f, 5f}, 0f);
@@ -81,12 +85,14 @@ final class Drawing {
         return chart(title, categories(unit, data, renderer), true);
     }
 
-    /** Horizontal bars end to end; the last series carries the sum. */
+    /** Horizontal bars end to end, with their sums; the last series is for rivals of which no more is known. */
     static JFreeChart stacked(String title, String unit, CategoryDataset data, DoubleFunction<String> written) {
         StackedBarRenderer renderer = new StackedBarRenderer();
         labelled(renderer, written);
         renderer.setDefaultItemLabelGenerator(new Sums(written));
-        return chart(title, categories(unit, data, renderer), true);
+        CategoryPlot plot = categories(unit, data, renderer);
+        renderer.setSeriesPaint(data.getRowCount() - 1, RIVAL);
+        return chart(title, plot, true);
     }
 
     /** Lines with points; x logarithmic to the base 2. */
@@ -115,7 +121,7 @@ final class Drawing {
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);
-        renderer.setMaximumBarWidth(0.12);
+        renderer.setMaximumBarWidth(0.3);
         renderer.setDefaultItemLabelGenerator(new Values(written));
         renderer.setDefaultItemLabelsVisible(true);
         renderer.setDefaultItemLabelFont(FONT);
@@ -159,7 +165,9 @@ final class Drawing {
             renderer.setSeriesPaint(i, SERIES.get(i % SERIES.size()));
             renderer.setSeriesStroke(i, LINE);
             renderer.setSeriesShape(i, new Ellipse2D.Double(-POINT / 2, -POINT / 2, POINT, POINT));
-            renderer.setSeriesItemLabelsVisible(i, i < labelled);
+            // Between the first and the last there is no room.
+            renderer.setSeriesItemLabelsVisible(i, i == 0 || i == labelled - 1);
+            renderer.setSeriesPositiveItemLabelPosition(i, i == labelled - 1 ? BELOW : ABOVE);
         }
         XYPlot plot = new XYPlot(data, axis(x), axis(y), renderer);
         plot.setRangeGridlinePaint(GRID);
@@ -224,7 +232,7 @@ final class Drawing {
         }
     }
 
-    /** The sum of a stack, at its end. */
+    /** The sum of a stack, at the last part of it that is not empty. */
     private record Sums(DoubleFunction<String> written) implements CategoryItemLabelGenerator {
 
         @Override
@@ -240,11 +248,15 @@ final class Drawing {
         @Override
         public String generateLabel(CategoryDataset data, int row, int column) {
             double sum = 0;
+            double after = 0;
             for (int i = 0; i < data.getRowCount(); i++) {
                 Number value = data.getValue(i, column);
                 sum += value == null ? 0 : value.doubleValue();
+                after += value == null || i <= row ? 0 : value.doubleValue();
             }
-            return row == data.getRowCount() - 1 ? written.apply(sum) : "";
+            Number own = data.getValue(row, column);
+            boolean last = after == 0 && own != null && own.doubleValue() > 0;
+            return last ? written.apply(sum) : "";
         }
     }
 

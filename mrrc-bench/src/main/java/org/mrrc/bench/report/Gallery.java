@@ -26,6 +26,7 @@ final class Gallery {
     private static final double RUST_BEFORE = 39.4;
 
     private static final double RUST_TARGET = 26.8;
+    private static final String TOTAL = "all, not told apart";
 
     private final Path directory;
 
@@ -152,10 +153,10 @@ final class Gallery {
             data.addValue(row.bytes() / MEGABYTE, "bytes", row.form());
             data.addValue(row.index() / MEGABYTE, "index", row.form());
             data.addValue(row.objects() / MEGABYTE, "objects", row.form());
-            data.addValue(0, "not told apart", row.form());
+            data.addValue(0, TOTAL, row.form());
         }
-        data.addValue(RUST_TARGET, "not told apart", "Rust mrrc, its target");
-        data.addValue(RUST_BEFORE, "not told apart", "Rust mrrc, before its redesign");
+        data.addValue(RUST_TARGET, TOTAL, "Rust mrrc, its target");
+        data.addValue(RUST_BEFORE, TOTAL, "Rust mrrc, before its redesign");
         write(
                 Drawing.stacked(plan.chartTitle(Plan.HELD_CHART).orElse(""), "megabytes", data, Numbers::plain),
                 Plan.HELD_CHART,

@@ -141,7 +141,7 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         "heap held by 10,000 small records",
                         MOST_HELD,
                         Numbers::megabytes,
-                        f -> f.heldRecords().held("SMALL", "batches")),
+                        f -> f.heldRecords().held("SMALL", "mrrc, batches")),
                 Target.atMost(
                         "`Flux<List<Record>>` slower than a plain loop",
                         0.05,
