@@ -18,6 +18,7 @@ final class Measurement {
     private final Pace pace;
     private final boolean quick;
     private final List<Path> jdks;
+    private boolean failed;
 
     Measurement(Store store, boolean quick, Pace pace, List<Path> jdks) {
         this.store = store;
@@ -79,6 +80,11 @@ final class Measurement {
                 store.file(WholeProcesses.SECTION, "processes.json").toString()));
     }
 
+    /** Whether something could not be measured. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     private void fork(List<String> mainAndArguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 java(jdks.get(0)),
@@ -90,7 +96,8 @@ final class Measurement {
         command.addAll(mainAndArguments);
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
-            // What it would have measured is then reported as missing.
+            // The others are measured none the less.
+            failed = true;
             System.err.println("report: exit code " + code + " of " + String.join(" ", mainAndArguments));
         }
     }

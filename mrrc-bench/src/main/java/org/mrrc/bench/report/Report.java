@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class Report implements Callable<Integer> {
 
-    private static final String TEMPLATE = "benchmarks.md";
+    private static final String PAGE = "benchmarks.md";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -67,7 +67,7 @@ public final class Report implements Callable<Integer> {
     /**
      * Measures and renders.
      *
-     * @param arguments see {@code --help}; the exit code is 1 if something in the template was not measured
+     * @param arguments see {@code --help}; the exit code is 1 if a measurement failed, or something in the template was never measured
      */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
@@ -93,7 +93,8 @@ public final class Report implements Callable<Integer> {
         if (!render) {
             measure(plan, measurement);
         }
-        return render(plan, store);
+        boolean rendered = render(plan, store);
+        return rendered && !measurement.hasFailed() ? 0 : 1;
     }
 
     private void print(Plan plan, Measurement measurement) {
@@ -126,17 +127,17 @@ public final class Report implements Callable<Integer> {
         return only.isEmpty() || only.contains(section);
     }
 
-    private int render(Plan plan, Store store) throws IOException {
+    private boolean render(Plan plan, Store store) throws IOException {
         Figures figures = new Figures(plan, store);
         new Gallery(Files.createDirectories(docs.resolve("benchmarks"))).draw(plan, figures);
         Page page = new Page(plan, store, figures);
-        Files.writeString(docs.resolve(TEMPLATE), new Template(template()).fill(page::value));
+        Files.writeString(docs.resolve(PAGE), new Template(template()).fill(page::value));
         page.missing().forEach(placeholder -> System.err.println("report: not measured: " + placeholder));
-        return page.missing().isEmpty() ? 0 : 1;
+        return page.missing().isEmpty();
     }
 
     private static String template() throws IOException {
-        try (InputStream in = Report.class.getResourceAsStream(TEMPLATE)) {
+        try (InputStream in = Report.class.getResourceAsStream(PAGE)) {
             if (in == null) {
                 throw new IOException("No template");
             }
