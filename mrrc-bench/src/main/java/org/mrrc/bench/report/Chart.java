@@ -12,6 +12,8 @@ record Chart(String name, Kind kind, String title) {
         ALLOCATION,
         /** Records per second, a bar for each case on each JDK with each collector. */
         VARIANTS,
+        /** Records per second at each place of a sweep, a bar for each series: for places that are no numbers. */
+        GROUPS,
         /** Records per second along a sweep, which is logarithmic. */
         LINES,
         /** How much faster than the first case, along a sweep of threads, beside what would be ideal. */

@@ -19,6 +19,7 @@ final class Gallery {
     private static final int WIDTH = 760;
     private static final int HEIGHT_OF_LINES = 400;
     private static final int HEIGHT_AROUND_BARS = 100;
+    private static final int HEIGHT_OF_LEGEND = 30;
     private static final int HEIGHT_OF_BAR = 34;
     private static final int HEIGHT_OF_THIN_BAR = 22;
 
@@ -62,6 +63,7 @@ final class Gallery {
             case BARS -> bars(chart, section, results, false);
             case ALLOCATION -> bars(chart, section, results, true);
             case VARIANTS -> variants(chart, section, results);
+            case GROUPS -> groups(chart, section, results);
             case LINES -> lines(chart, section, results);
             case SPEED_UP -> speedUp(chart, section, results);
         }
@@ -97,11 +99,29 @@ final class Gallery {
                         plain(one.label()));
             }
         }
+        write(chart.name(), chart.title(), data);
+    }
+
+    private void groups(Chart chart, Section section, Results results) throws IOException {
+        Variant main = Figures.main(results);
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        for (Case one : section.cases()) {
+            data.addValue(
+                    results.scores(one, main)
+                            .map(sample -> sample.median() / THOUSAND)
+                            .orElse(null),
+                    plain(one.label()),
+                    one.x());
+        }
+        write(chart.name(), chart.title() + ", " + main, data);
+    }
+
+    private void write(String name, String title, DefaultCategoryDataset data) throws IOException {
         int bars = data.getColumnCount() * data.getRowCount();
         write(
-                Drawing.groups(chart.title(), UNIT, data, Numbers::plain),
-                chart.name(),
-                HEIGHT_AROUND_BARS + 30 + HEIGHT_OF_THIN_BAR * bars);
+                Drawing.groups(title, UNIT, data, Numbers::plain),
+                name,
+                HEIGHT_AROUND_BARS + HEIGHT_OF_LEGEND + HEIGHT_OF_THIN_BAR * bars);
     }
 
     private void lines(Chart chart, Section section, Results results) throws IOException {
@@ -160,7 +180,7 @@ final class Gallery {
         write(
                 Drawing.stacked(plan.chartTitle(Plan.HELD_CHART).orElse(""), "megabytes", data, Numbers::plain),
                 Plan.HELD_CHART,
-                HEIGHT_AROUND_BARS + 30 + HEIGHT_OF_BAR * data.getColumnCount());
+                HEIGHT_AROUND_BARS + HEIGHT_OF_LEGEND + HEIGHT_OF_BAR * data.getColumnCount());
     }
 
     private void write(JFreeChart drawn, String name, int height) throws IOException {

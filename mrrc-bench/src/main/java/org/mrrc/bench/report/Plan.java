@@ -2,6 +2,7 @@ package org.mrrc.bench.report;
 
 import static org.mrrc.bench.report.Chart.Kind.ALLOCATION;
 import static org.mrrc.bench.report.Chart.Kind.BARS;
+import static org.mrrc.bench.report.Chart.Kind.GROUPS;
 import static org.mrrc.bench.report.Chart.Kind.SPEED_UP;
 import static org.mrrc.bench.report.Chart.Kind.VARIANTS;
 import static org.mrrc.bench.report.Collector.G1;
@@ -51,12 +52,12 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         .chart(ALLOCATION, "Bytes allocated for each record read (1,156 B)")
                         .chart(VARIANTS, "Read every record: JDKs and collectors")
                         .build(),
-                Section.named("read-small")
-                        .with("corpus", "SMALL")
+                Section.named("corpora")
+                        .sweep("corpus", "corpus", "REALISTIC", "SMALL")
                         .ours("mrrc", "Read.everyRecord")
                         .rival(MARC4J, "Read.everyRecordByMarc4j")
                         .rival(METAFACTURE, "Read.everyRecordByMetafacture")
-                        .chart(BARS, "Read every small record")
+                        .chart(GROUPS, "Read every record of other corpora")
                         .build(),
                 Section.named("extract")
                         .with("corpus", "REALISTIC")

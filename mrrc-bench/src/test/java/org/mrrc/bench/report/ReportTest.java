@@ -30,6 +30,7 @@ class ReportTest {
             .ours("loop", "BatchSize.loop")
             .ours("flux", "BatchSize.flux")
             .chart(Chart.Kind.LINES, "Batch sizes")
+            .chart(Chart.Kind.GROUPS, "Batch sizes as bars")
             .build();
     private static final Section PARALLEL = Section.named("parallel")
             .point("threads", "rails", "1", "Parallel.byOneThread")
@@ -228,7 +229,8 @@ class ReportTest {
         for (String pass : List.of("first", "second")) {
             new Gallery(Files.createDirectory(directory.resolve(pass))).draw(PLAN, new Figures(PLAN, store));
         }
-        List<String> names = List.of("read", "read-allocation", "read-variants", "batches", "parallel", "memory");
+        List<String> names =
+                List.of("read", "read-allocation", "read-variants", "batches", "batches-groups", "parallel", "memory");
         for (String name : names) {
             Path first = directory.resolve("first").resolve(name + ".svg");
             assertThat(first).hasSameBinaryContentAs(directory.resolve("second").resolve(name + ".svg"));
