@@ -1,6 +1,8 @@
 package org.mrrc.bench.report;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,13 @@ final class Gallery {
                                 section -> !figures.results(section).variants().isEmpty());
     }
 
+    /** Draws anew; a chart that no section has any more goes. */
     void draw(Plan plan, Figures figures) throws IOException {
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, "*.svg")) {
+            for (Path chart : old) {
+                Files.delete(chart);
+            }
+        }
         for (Section section : plan.sections()) {
             for (Chart chart : section.charts()) {
                 if (hasResults(chart.name(), plan, figures)) {
