@@ -1,7 +1,6 @@
 package org.mrrc.reactor;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,7 +18,6 @@ import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
@@ -150,14 +148,15 @@ public final class RecordReader {
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(work, "work");
         RecordParser parser = new RecordParser(optionsFor(source));
-        return frames(source)
-                .limitRate(prefetch)
-                .flatMapSequential(
-                        framed -> Mono.fromCallable(() -> Worked.<T>of(framed, parser, work))
-                                .subscribeOn(scheduler),
-                        parallelism,
-                        1)
-                .handle(this::deliver);
+        return Flux.using(
+                () -> new Workers(scheduler, parallelism),
+                workers -> frames(source)
+                        .flatMapSequential(
+                                framed -> workers.submit(() -> Worked.<T>of(framed, parser, work)),
+                                prefetch + parallelism,
+                                1)
+                        .handle(this::deliver),
+                Workers::dispose);
     }
 
     /**
@@ -190,8 +189,8 @@ public final class RecordReader {
     }
 
     /**
-     * Reads a file, or an object behind range requests, in several places at once: each rail reads a part of its own, so that nothing is done by one thread for all. As a
-     * rule the parts are as long as each other. The order of the batches is lost.
+     * Reads a file, or an object behind range requests, in several places at once: each rail reads parts of its own, one after another, so that nothing is done by one
+     * thread for all. The order of the batches is lost.
      *
      * <p>A part begins where a sound record does. {@link Record#number()} counts within the part; {@link Record#offset()} in the whole.
      *
@@ -213,10 +212,9 @@ public final class RecordReader {
     public ParallelFlux<List<Record>> readSplits(RangeSource source, int parallelism) {
         requirePositive("parallelism", parallelism);
         Objects.requireNonNull(source, "source");
-        @SuppressWarnings({"unchecked", "rawtypes"}) // there is no array of a generic type
-        Publisher<List<Record>>[] rails = new Publisher[parallelism];
-        Arrays.setAll(rails, rail -> RecordSplits.one(source, rail, parallelism).flatMapMany(this::readBatches));
-        return ParallelFlux.from(rails);
+        return RecordSplits.shared(source, parallelism)
+                .parallel(parallelism, parallelism)
+                .flatMap(this::readBatches, false, 1, 1);
     }
 
     private Flux<FramesSubscription.Framed> frames(RecordSource source) {

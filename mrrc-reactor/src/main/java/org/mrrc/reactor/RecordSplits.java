@@ -26,6 +26,11 @@ public final class RecordSplits {
 
     private static final ReadOptions ONE_RECORD = ReadOptions.DEFAULT.withBatchRecords(1);
 
+    private static final int PARTS_EACH = 4;
+
+    /** Finding a cut takes about as long as reading a hundredth of so many bytes. */
+    private static final long WORTHWHILE = 32L * 1024 * 1024;
+
     /** How many cuts are looked for at a time. */
     private static final int CONCURRENCY = 8;
 
@@ -50,6 +55,13 @@ public final class RecordSplits {
                         .filter(start -> start > 0 && start < length)
                         .collectList()
                         .flatMapIterable(cuts -> parts(source, length, cuts)));
+    }
+
+    /** Parts for some readers that take one after another: a few for each, so that all come to the end together, but none that is not worth its cut. */
+    static Flux<RecordSource> shared(RangeSource source, int readers) {
+        return source.length()
+                .map(length -> (int) Math.max(readers, Math.min((long) readers * PARTS_EACH, length / WORTHWHILE)))
+                .flatMapMany(count -> of(source, count));
     }
 
     private static List<RecordSource> parts(RangeSource source, long length, List<Long> cuts) {
