@@ -1,9 +1,10 @@
 package org.mrrc.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.mrrc.Record;
+import org.mrrc.RecordCursor;
+import org.mrrc.TextCache;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -18,21 +19,20 @@ import org.openjdk.jmh.infra.Blackhole;
  * java -Djdk.attach.allowAttachSelf -cp mrrc-bench/target/benchmarks.jar org.mrrc.bench.Interning
  * }</pre>
  */
-@OperationsPerInvocation(Interning.VALUES)
+@OperationsPerInvocation(Interning.COUNT)
 public class Interning extends Settings {
 
     /** How many values are turned into strings; those of the stream are repeated. */
-    static final int VALUES = 10_000;
+    static final int COUNT = 10_000;
 
     private static final int KEPT_RECORDS = 10_000;
 
-    private final StringCache cache = new StringCache();
-    private byte[] bytes = new byte[0];
-    private int[] ends = new int[0];
+    private final TextCache cache = new TextCache();
+    private List<RecordCursor> cursors = List.of();
 
     /** Which values. */
     @Param
-    public Values.Kind values;
+    public Values values;
 
     /**
      * Collects the values.
@@ -41,10 +41,8 @@ public class Interning extends Settings {
      */
     @Setup
     public void collect(Input input) {
-        Values collected = Values.of(values, RetainedHeap.records(input.bytes()));
-        bytes = collected.bytes();
-        ends = collected.ends();
-        if (ends.length == 0) {
+        cursors = values.in(RetainedHeap.records(input.bytes()));
+        if (cursors.isEmpty()) {
             throw new IllegalStateException(input.corpus + " has no values of the kind " + values);
         }
         if (!newStrings().equals(cachedStrings())) {
@@ -55,71 +53,42 @@ public class Interning extends Settings {
     /** A new string for each. */
     @Benchmark
     public void everyStringNew(Blackhole blackhole) {
-        for (int i = 0, value = 0, offset = 0; i < VALUES; i++) {
-            blackhole.consume(newString(offset, ends[value]));
-            offset = ends[value];
-            if (++value == ends.length) {
-                value = 0;
-                offset = 0;
-            }
+        for (int i = 0, value = 0; i < COUNT; i++, value = value + 1 < cursors.size() ? value + 1 : 0) {
+            blackhole.consume(cursors.get(value).text());
         }
     }
 
     /** From the table, if it is there. */
     @Benchmark
     public void everyStringCached(Blackhole blackhole) {
-        for (int i = 0, value = 0, offset = 0; i < VALUES; i++) {
-            blackhole.consume(cache.of(bytes, offset, ends[value] - offset));
-            offset = ends[value];
-            if (++value == ends.length) {
-                value = 0;
-                offset = 0;
-            }
+        for (int i = 0, value = 0; i < COUNT; i++, value = value + 1 < cursors.size() ? value + 1 : 0) {
+            blackhole.consume(cache.text(cursors.get(value)));
         }
-    }
-
-    private String newString(int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     private List<String> newStrings() {
-        List<String> strings = new ArrayList<>();
-        int offset = 0;
-        for (int end : ends) {
-            strings.add(newString(offset, end));
-            offset = end;
-        }
-        return strings;
+        return cursors.stream().map(RecordCursor::text).toList();
     }
 
     private List<String> cachedStrings() {
-        List<String> strings = new ArrayList<>();
-        int offset = 0;
-        for (int end : ends) {
-            strings.add(cache.of(bytes, offset, end - offset));
-            offset = end;
-        }
-        return strings;
+        return cursors.stream().map(cache::text).toList();
     }
 
     /** A row of the table for each kind of values. */
     public static void main(String[] arguments) {
-        Corpus corpus = Corpus.REALISTIC;
         List<Record> records = new ArrayList<>();
         while (records.size() < KEPT_RECORDS) {
-            records.addAll(RetainedHeap.records(corpus.bytes()));
+            records.addAll(RetainedHeap.records(Corpus.REALISTIC.bytes()));
         }
         String row = "%-10s %12s %16s %16s%n";
         System.out.printf(row, "values", "number", "new, bytes", "cached, bytes");
-        for (Values.Kind kind : Values.Kind.values()) {
+        for (Values kind : Values.values()) {
             Interning interning = new Interning();
-            Values values = Values.of(kind, records);
-            interning.bytes = values.bytes();
-            interning.ends = values.ends();
+            interning.cursors = kind.in(records);
             System.out.printf(
                     row,
                     kind,
-                    RetainedHeap.grouped(interning.ends.length),
+                    RetainedHeap.grouped(interning.cursors.size()),
                     RetainedHeap.grouped(
                             RetainedHeap.Footprint.of(interning.newStrings()).total()),
                     RetainedHeap.grouped(

@@ -11,6 +11,7 @@ import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordFramer;
 import org.mrrc.RecordFrames;
+import org.mrrc.reactor.RangeSource;
 import org.mrrc.reactor.RecordReader;
 import org.mrrc.reactor.RecordSource;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -101,6 +102,15 @@ public class Parallel extends Settings {
         }
     }
 
+    /** The threads that read. */
+    @State(Scope.Benchmark)
+    public static class Readers {
+
+        /** How many. */
+        @Param({"1", "2"})
+        public int parallelism;
+    }
+
     /** The part that one thread must do, whatever the others do: reading the file and cutting it into records. */
     @Benchmark
     public int framedOnly(InputFile file, Batches batches, Blackhole blackhole) throws IOException {
@@ -141,7 +151,7 @@ public class Parallel extends Settings {
                 .build()
                 .readParallel(RecordSource.of(file.path()), threads.parallelism, threads.scheduler())
                 .map(batch -> job.on(batch, blackhole))
-                .sequential());
+                .sequential(1));
     }
 
     /** As many batches at a time as threads, their results in order. */
@@ -155,6 +165,16 @@ public class Parallel extends Settings {
                         threads.parallelism,
                         threads.scheduler(),
                         batch -> job.on(batch, blackhole)));
+    }
+
+    /** As many threads at once in the file, each with parts of its own; no thread does anything for all. */
+    @Benchmark
+    public int bySplits(InputFile file, Batches batches, Job job, Readers readers, Blackhole blackhole) {
+        return sum(batches.reader()
+                .build()
+                .readSplits(RangeSource.of(file.path()), readers.parallelism)
+                .map(batch -> job.on(batch, blackhole))
+                .sequential(1));
     }
 
     private static int sum(Flux<Integer> counts) {

@@ -142,7 +142,8 @@ public final class RetainedHeap {
         return batches(stream).stream().flatMap(List::stream).toList();
     }
 
-    private static List<Record> copies(byte[] stream) {
+    /** The stream's records, each with its own bytes. */
+    static List<Record> copies(byte[] stream) {
         return records(stream).stream().map(Record::copy).toList();
     }
 

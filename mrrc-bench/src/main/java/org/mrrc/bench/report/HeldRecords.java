@@ -49,6 +49,14 @@ final class HeldRecords {
                 .map(row -> (double) row.held());
     }
 
+    /** What is held, in the bytes of the records' ISO 2709. */
+    Optional<Double> heldOver(String corpus, String form) {
+        return of(corpus).stream()
+                .filter(row -> row.form().equals(form))
+                .findFirst()
+                .map(row -> (double) row.held() / row.length());
+    }
+
     Table table(List<String> corpora) {
         Table table = new Table(List.of("", "ISO 2709", "held", "bytes", "index", "objects"));
         for (String corpus : corpora) {

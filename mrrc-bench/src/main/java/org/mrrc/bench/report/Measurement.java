@@ -33,7 +33,7 @@ final class Measurement {
         int runs = section.calls().stream().mapToInt(JmhCall::runs).sum();
         return each
                 * runs
-                * pace.rounds()
+                * rounds(section)
                 * section.collectors().size()
                 * jdksOf(section).size();
     }
@@ -41,7 +41,7 @@ final class Measurement {
     /** Round after round, so that a slow minute of the machine strikes rivals alike. */
     void run(Section section) throws IOException, InterruptedException {
         store.begin(section.name(), Run.now(pace, quick));
-        for (int round = 1; round <= pace.rounds(); round++) {
+        for (int round = 1; round <= rounds(section); round++) {
             for (int jdk = 0; jdk < jdksOf(section).size(); jdk++) {
                 for (Collector collector : section.collectors()) {
                     for (int call = 0; call < section.calls().size(); call++) {
@@ -59,6 +59,10 @@ final class Measurement {
                 }
             }
         }
+    }
+
+    private int rounds(Section section) {
+        return section.once() ? 1 : pace.rounds();
     }
 
     private List<Path> jdksOf(Section section) {

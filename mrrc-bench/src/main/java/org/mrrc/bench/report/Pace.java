@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Pace(int rounds, int warmUps, int iterations, String seconds) {
 
-    static final Pace FULL = new Pace(3, 2, 3, "1");
+    static final Pace FULL = new Pace(2, 2, 3, "1");
     static final Pace QUICK = new Pace(1, 1, 1, "500ms");
 
     List<String> arguments() {

@@ -110,7 +110,8 @@ final class Page {
     private Optional<String> command(String name) {
         String report = "java -cp mrrc-bench/target/benchmarks.jar org.mrrc.bench.report.Report --only " + name;
         return figures.section(name).map(section -> {
-            Pace pace = runOf(name).map(Run::pace).orElse(Pace.FULL);
+            Pace measured = runOf(name).map(Run::pace).orElse(Pace.FULL);
+            Pace pace = section.once() ? measured.withRounds(1) : measured;
             return section.calls().stream()
                     .flatMap(call -> section.collectors().stream().map(collector -> call.typed(pace, collector)))
                     .collect(Collectors.joining(

@@ -3,6 +3,7 @@ package org.mrrc.bench.report;
 import static org.mrrc.bench.report.Chart.Kind.ALLOCATION;
 import static org.mrrc.bench.report.Chart.Kind.BARS;
 import static org.mrrc.bench.report.Chart.Kind.GROUPS;
+import static org.mrrc.bench.report.Chart.Kind.LINES;
 import static org.mrrc.bench.report.Chart.Kind.SPEED_UP;
 import static org.mrrc.bench.report.Chart.Kind.VARIANTS;
 import static org.mrrc.bench.report.Collector.G1;
@@ -53,11 +54,20 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         .chart(VARIANTS, "Read every record: JDKs and collectors")
                         .build(),
                 Section.named("corpora")
-                        .sweep("corpus", "corpus", "REALISTIC", "SMALL")
+                        .sweep("corpus", "corpus", "SMALL", "LARGE", "CJK")
+                        .once()
                         .ours("mrrc", "Read.everyRecord")
                         .rival(MARC4J, "Read.everyRecordByMarc4j")
                         .rival(METAFACTURE, "Read.everyRecordByMetafacture")
                         .chart(GROUPS, "Read every record of other corpora")
+                        .build(),
+                Section.named("three")
+                        .with("corpus", "REALISTIC")
+                        .ours("mrrc", "ThreeFields.threeTexts")
+                        .ours("mrrc, by a cursor", "ThreeFields.threeTextsByCursor")
+                        .rival(MARC4J, "ThreeFields.threeTextsByMarc4j")
+                        .rival(METAFACTURE, "ThreeFields.threeTextsByMetafacture")
+                        .chart(BARS, "Read every record and three of its fields")
                         .build(),
                 Section.named("extract")
                         .with("corpus", "REALISTIC")
@@ -91,16 +101,117 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         .ours("a plain loop over batches", "ReactorOverhead.everyRecordInALoop")
                         .ours("`Flux<List<Record>>`", "ReactorOverhead.everyRecordInAFluxOfBatches")
                         .ours("`Flux<Record>`", "ReactorOverhead.everyRecordInAFlux")
-                        .chart(BARS, "A plain loop and Reactor")
                         .build(),
-                Section.named("parallel")
+                Section.named("batches")
                         .with("corpus", "REALISTIC")
-                        .point("threads", "any order", "1", "ParallelExtract.everyTextByOneThread")
-                        .point("threads", "any order", "2", "ParallelExtract.everyTextByTwoThreads")
-                        .point("threads", "in order", "1", "ParallelExtract.everyTextByOneThread")
-                        .point("threads", "in order", "2", "ParallelExtract.everyTextByTwoThreadsInOrder")
-                        .chart(SPEED_UP, "Extract every text on many threads")
+                        .once()
+                        .sweep("records in a batch", "batchRecords", "1", "16", "128", "1024", "4096")
+                        .ours("a plain loop", "BatchSize.loop")
+                        .ours("`Flux<List<Record>>`", "BatchSize.fluxOfBatches")
+                        .ours("`Flux<Record>`", "BatchSize.flux")
+                        .ours("`Flux<List<Record>>` to another thread", "BatchSize.fluxOfBatchesPublishedOn")
+                        .ours("`Flux<Record>` to another thread", "BatchSize.fluxPublishedOn")
+                        .chart(LINES, "Records in a batch")
+                        .build(),
+                parallel("parallel", "EXTRACT", "Extract every text of a file"),
+                parallel("parallel-json", "JSON", "Write a file as JSON"),
+                Section.named("sequential")
+                        .with("corpus", "REALISTIC")
+                        .with("batchBytes", "262144")
+                        .once()
+                        .ours("read and framed", "Parallel.framedOnly")
+                        .build(),
+                Section.named("sweep-size")
+                        .with("corpus", "REALISTIC")
+                        .with("work", "EXTRACT")
+                        .with("parallelism", "2")
+                        .once()
+                        .sweep("bytes in a batch", "batchBytes", "65536", "131072", "262144", "524288", "1048576")
+                        .ours("splits", "Parallel.bySplits")
+                        .with("prefetch", "4")
+                        .ours("rails", "Parallel.byRails")
+                        .ours("in order", "Parallel.inOrder")
+                        .chart(LINES, "Bytes in a batch, two threads, extracting")
+                        .build(),
+                Section.named("sweep-prefetch")
+                        .with("corpus", "REALISTIC")
+                        .with("work", "EXTRACT")
+                        .with("parallelism", "2")
+                        .with("batchBytes", "262144")
+                        .once()
+                        .sweep("batches read ahead", "prefetch", "1", "2", "4", "8")
+                        .ours("rails", "Parallel.byRails")
+                        .ours("in order", "Parallel.inOrder")
+                        .build(),
+                Section.named("look-ups")
+                        .with("corpus", "REALISTIC")
+                        .once()
+                        .sweep("times", "times", "1", "8", "32")
+                        .ours("by the record", "LookUps.titleByRecord")
+                        .ours("by a map made for each record", "LookUps.titleByMap")
+                        .build(),
+                Section.named("lazy")
+                        .with("corpus", "REALISTIC")
+                        .once()
+                        .ours("read, and three fields as text", "LookUps.readAndThreeFieldsAsText")
+                        .ours("read, and all fields as text", "LookUps.readAndAllFieldsAsText")
+                        .ours("read, and all subfields as views", "LookUps.readAndAllSubfieldsAsViews")
+                        .build(),
+                Section.named("scan")
+                        .with("corpus", "REALISTIC")
+                        .unit("bytes")
+                        .once()
+                        .ours("next terminator, eight bytes at a time", "Scan.nextByWords")
+                        .ours("next terminator, `ByteBuf.indexOf`", "Scan.nextByIndexOf")
+                        .ours("next terminator, a byte at a time", "Scan.nextByBytes")
+                        .ours("next terminator, vectors", "Scan.nextByVectors")
+                        .ours("count terminators, eight bytes at a time", "Scan.countByWords")
+                        .ours("count terminators, a byte at a time", "Scan.countByBytes")
+                        .ours("count terminators, vectors", "Scan.countByVectors")
+                        .build(),
+                Section.named("noise")
+                        .unit("bytes")
+                        .once()
+                        .sweep("noise", "kind", "BYTES", "TEXT", "DIGITS")
+                        .ours("all of it", "Noise.everyByte")
+                        .build(),
+                Section.named("buffers")
+                        .with("corpus", "REALISTIC")
+                        .once()
+                        .sweep("buffers", "kind", "HEAP", "DIRECT", "COMPOSITE", "MIXED")
+                        .ours("through the framer", "MixedBuffers.everyRecordFramed")
+                        .ours("parsed in place", "MixedBuffers.everyRecordInPlace")
+                        .build(),
+                Section.named("interning")
+                        .with("corpus", "REALISTIC")
+                        .unit("values")
+                        .once()
+                        .with("values", "RELATOR")
+                        .ours("relator terms, each new", "Interning.everyStringNew")
+                        .ours("relator terms, `TextCache`", "Interning.everyStringCached")
+                        .with("values", "SHORT")
+                        .ours("all of at most 16 bytes, each new", "Interning.everyStringNew")
+                        .ours("all of at most 16 bytes, `TextCache`", "Interning.everyStringCached")
                         .build());
+    }
+
+    /** One thread, and two in each of the ways there are. */
+    private static Section parallel(String name, String work, String title) {
+        return Section.named(name)
+                .with("corpus", "REALISTIC")
+                .with("batchBytes", "262144")
+                .with("work", work)
+                .collectors(G1, PARALLEL)
+                .point("threads", "splits", "1", "Parallel.byOneThread")
+                .point("threads", "rails", "1", "Parallel.byOneThread")
+                .point("threads", "in order", "1", "Parallel.byOneThread")
+                .sweep("threads", "parallelism", "2")
+                .ours("splits", "Parallel.bySplits")
+                .with("prefetch", "4")
+                .ours("rails", "Parallel.byRails")
+                .ours("in order", "Parallel.inOrder")
+                .chart(SPEED_UP, title)
+                .build();
     }
 
     private static List<Target> standardTargets() {
@@ -148,6 +259,11 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         Numbers::megabytes,
                         f -> f.heldRecords().held("SMALL", "mrrc, batches")),
                 Target.atMost(
+                        "heap held by realistic records in batches, beside their bytes",
+                        1.25,
+                        Numbers::times,
+                        f -> f.heldRecords().heldOver("REALISTIC", "mrrc, batches")),
+                Target.atMost(
                         "`Flux<List<Record>>` slower than a plain loop",
                         0.05,
                         Numbers::percent,
@@ -158,9 +274,25 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         Numbers::percent,
                         f -> slower(f, "reactor.everyRecordInAFlux / reactor.everyRecordInALoop")),
                 Target.atLeast(
-                        "two threads beside one, extracting",
+                        "two threads beside one, extracting, rails",
                         2 * 0.935,
-                        f -> f.ratio("parallel.everyTextByTwoThreads / parallel.everyTextByOneThread")));
+                        f -> f.ratio("parallel.byRails@2 / parallel.byOneThread")),
+                Target.atLeast(
+                        "two threads beside one, extracting, in order",
+                        2 * 0.935,
+                        f -> f.ratio("parallel.inOrder@2 / parallel.byOneThread")),
+                Target.atLeast(
+                        "two threads beside one, extracting, splits",
+                        2 * 0.95,
+                        f -> f.ratio("parallel.bySplits@2 / parallel.byOneThread")),
+                Target.atLeast(
+                        "two threads beside one, to JSON, rails",
+                        2 * 0.935,
+                        f -> f.ratio("parallel-json.byRails@2 / parallel-json.byOneThread")),
+                Target.atLeast(
+                        "two threads beside one, to JSON, splits",
+                        2 * 0.95,
+                        f -> f.ratio("parallel-json.bySplits@2 / parallel-json.byOneThread")));
     }
 
     private static Optional<Double> over(Figures figures, String name, double recorded) {

@@ -49,7 +49,10 @@ public final class Report implements Callable<Integer> {
             description = "A smoke run: one short iteration of everything. Its figures mean nothing.")
     private boolean quick;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each benchmark is forked. Default: 3.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often each benchmark is forked. Default: 2, and 1 where there is no rival.")
     private int rounds;
 
     @Option(

@@ -14,6 +14,8 @@ final class Section {
     private final List<Case> cases;
     private final List<Collector> collectors;
     private final boolean everyJdk;
+    private final boolean once;
+    private final String unit;
     private final String sweep;
     private final List<Chart> charts;
 
@@ -22,6 +24,8 @@ final class Section {
         this.cases = List.copyOf(builder.cases);
         this.collectors = builder.collectors;
         this.everyJdk = builder.everyJdk;
+        this.once = builder.once;
+        this.unit = builder.unit;
         this.sweep = builder.sweep;
         this.charts = List.copyOf(builder.charts);
     }
@@ -45,6 +49,16 @@ final class Section {
     /** Whether it runs on all JDKs that are asked for, and not on the first alone. */
     boolean everyJdk() {
         return everyJdk;
+    }
+
+    /** Whether one round is enough. */
+    boolean once() {
+        return once;
+    }
+
+    /** What is counted, a thousand of them for each figure. */
+    String unit() {
+        return unit;
     }
 
     /** What varies along a sweep; empty if the section is none. */
@@ -91,6 +105,8 @@ final class Section {
         private final List<Chart> charts = new ArrayList<>();
         private List<Collector> collectors = List.of(Collector.G1);
         private boolean everyJdk;
+        private boolean once;
+        private String unit = "records";
         private String sweep = "";
         private String swept = "";
         private List<String> places = List.of("");
@@ -146,6 +162,18 @@ final class Section {
 
         Builder everyJdk() {
             everyJdk = true;
+            return this;
+        }
+
+        /** Runs one round only, for what is no comparison with a rival. */
+        Builder once() {
+            once = true;
+            return this;
+        }
+
+        /** Counts something else than records. */
+        Builder unit(String counted) {
+            unit = counted;
             return this;
         }
 

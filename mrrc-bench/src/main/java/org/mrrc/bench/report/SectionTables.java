@@ -25,8 +25,8 @@ final class SectionTables {
     }
 
     private Table cases() {
-        Table table = new Table(
-                List.of("", "thousand/s, median", "lowest–highest", "bytes allocated per record", "first is"));
+        Table table = new Table(List.of(
+                "", "thousand " + section.unit() + "/s, median", "lowest–highest", "bytes allocated each", "first is"));
         Optional<Double> first = results.scores(section.cases().get(0), main).map(Sample::median);
         for (Case one : section.cases()) {
             Optional<Sample> scores = results.scores(one, main);

@@ -139,7 +139,7 @@ class ReportTest {
     @Test
     void theTableMergesRoundsAndKeepsParametersJdksAndCollectorsApart() {
         assertThat(page.value("table read")).isEqualTo("""
-                        | | thousand/s, median | lowest–highest | bytes allocated per record | first is |
+                        | | thousand records/s, median | lowest–highest | bytes allocated each | first is |
                         |---|---|---|---|---|
                         | mrrc | 2,050 | 1,000–3,000 | 1,350 | |
                         | marc4j | 51.3 | 40.0–60.0 | 1,350 | 40 × |
@@ -172,7 +172,7 @@ class ReportTest {
         assertThat(page.value("allocation read.everyRecord")).isEqualTo("1,350");
         assertThat(page.value("commit")).isEqualTo("`abc1234`");
         assertThat(page.value("jdks")).isEqualTo("17.0.15, 25.0.1");
-        assertThat(page.value("command read")).contains("--only read\n").contains("-f 3 -wi 2 -w 1 -i 3 -r 1 -prof gc");
+        assertThat(page.value("command read")).contains("--only read\n").contains("-f 2 -wi 2 -w 1 -i 3 -r 1 -prof gc");
         assertThat(page.missing()).isEmpty();
     }
 

@@ -48,7 +48,7 @@ class SectionTest {
         assertThat(section.calls()).singleElement().satisfies(call -> {
             assertThat(call.runs()).isEqualTo(4);
             assertThat(call.typed(Pace.FULL, Collector.G1))
-                    .contains("'\\.(BatchSize\\.flux|BatchSize\\.loop)$' -p batchRecords=1,16 -f 3 ");
+                    .contains("'\\.(BatchSize\\.flux|BatchSize\\.loop)$' -p batchRecords=1,16 -f 2 ");
         });
         assertThat(section.places()).containsExactly("1", "16");
     }
