@@ -2,6 +2,7 @@ package org.mrrc.bench;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marc4j.MarcReader;
 import org.marc4j.marc.VariableField;
@@ -42,21 +43,21 @@ public class Extract extends Settings {
     public void everyText(Input input, Blackhole blackhole) throws IOException {
         try (Records records = Records.of(new ByteArrayInputStream(input.bytes()), OPTIONS)) {
             for (Record record : records) {
-                consumeTexts(record, cursor, blackhole);
+                consumeTexts(record, cursor, blackhole::consume);
             }
         }
     }
 
     /** Decodes the title, then every text. */
-    static void consumeTexts(Record record, RecordCursor cursor, Blackhole blackhole) {
-        blackhole.consume(title(record));
+    static void consumeTexts(Record record, RecordCursor cursor, Consumer<Object> sink) {
+        sink.accept(title(record));
         cursor.over(record);
         while (cursor.nextField()) {
             if (cursor.isControlField()) {
-                blackhole.consume(cursor.text());
+                sink.accept(cursor.text());
             }
             while (cursor.nextSubfield()) {
-                blackhole.consume(cursor.text());
+                sink.accept(cursor.text());
             }
         }
     }
