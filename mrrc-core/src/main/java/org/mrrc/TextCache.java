@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Short values that come again and again, each as one {@code String} instead of many: relator terms, language codes, dates. For programs that keep what they
- * extract; it saves memory, not time (benchmark {@code Interning}).
+ * extract: it saves memory and costs time (benchmark {@code Interning}).
  *
  * <p>It holds at most 1,024 strings of at most 16 characters, whatever comes: a new one takes the place of an old one. For records of one character coding. Not
  * safe for use by several threads at once.

@@ -241,10 +241,6 @@ record Plan(List<Section> sections, List<Target> targets, List<String> corporaHe
                         3,
                         f -> over(f, "extract.everyText", RUST_EXTRACT)),
                 Target.atLeast(
-                        "read and write back, beside copying the bytes",
-                        0.5,
-                        f -> f.ratio("write.everyRecord / write.bytesCopied")),
-                Target.atLeast(
                         "write what was read before, beside copying the bytes",
                         0.5,
                         f -> f.ratio("write.everyRecordReadBefore / write.bytesCopied")),

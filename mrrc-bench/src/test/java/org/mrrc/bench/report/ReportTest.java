@@ -103,7 +103,8 @@ class ReportTest {
         write(
                 "whole-process",
                 "processes.json",
-                "{\"command\":\"mrrc count\",\"bytes\":200000000,\"records\":173000,\"seconds\":[0.5,0.4,0.7]}");
+                "{\"command\":\"mrrc count\",\"bytes\":200000000,\"records\":173000,\"seconds\":[0.5,0.4,0.7]}",
+                "{\"command\":\"cat\",\"bytes\":200000000,\"records\":173000,\"seconds\":[0.25]}");
         page = new Page(PLAN, store, new Figures(PLAN, store));
     }
 
@@ -191,7 +192,7 @@ class ReportTest {
                 .contains("| SMALL, batches | 2,652,077 | 3,646,416 | 2,883,872 | 759,792 | 2,752 |")
                 .contains("| SMALL, marc4j | 2,652,077 | 19,866,024 | 4,498,600 | | 15,367,424 |");
         assertThat(page.value("table whole-process"))
-                .contains("| 200 MB | `mrrc count` | 0.50 | 0.40–0.70 | 400 | 346 |");
+                .contains("| 200 MB | `mrrc count` | 0.50 | 0.40–0.70 | 400 | 346 | 2.0 × |");
     }
 
     @Test
