@@ -40,7 +40,7 @@ import reactor.core.scheduler.Schedulers;
             "              one way to do it",
             "",
             "A fault is reported with its code, and the exit status tells; the codes are in",
-            "docs/interpretation.md. Warnings (W...) are reported by lenient and permissive.",
+            "docs/problems.md. Warnings (W...) are reported by lenient and permissive.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -49,6 +49,7 @@ import reactor.core.scheduler.Schedulers;
             "  mrrc convert --to text books.mrc | less",
             "  mrrc convert -o books.mrk books.mrc",
             "  mrrc convert --mode permissive --problems faults.jsonl -o new.mrc old.mrc",
+            "  mrrc convert --mode lenient --malformed lost.bin -o good.mrc old.mrc",
             "",
             "Exit status:",
             "  0  all was read",
@@ -133,7 +134,7 @@ final class ConvertCommand implements Callable<Integer> {
     /** All that can be read, in order. */
     private Flux<List<Record>> batches(Reading reading, List<Input> inputs) {
         return Flux.fromIterable(inputs)
-                .concatMap(input -> reading.batches(input, mode, () -> {}), 1)
+                .concatMap(input -> reading.batches(input, mode, problem -> {}, malformed -> {}), 1)
                 .doOnNext(batch -> reportRepaired(batch, reading))
                 .onErrorResume(MarcException.class, fault -> {
                     reading.report(fault.problem());

@@ -96,7 +96,7 @@ final class CountCommand implements Callable<Integer> {
     private static Count count(Reading reading, Input input) {
         AtomicLong malformed = new AtomicLong();
         AtomicLong records = new AtomicLong();
-        reading.batches(input, Mode.LENIENT, malformed::incrementAndGet)
+        reading.batches(input, Mode.LENIENT, problem -> {}, record -> malformed.incrementAndGet())
                 .doOnNext(batch -> records.addAndGet(batch.size()))
                 .blockLast();
         return new Count(records.get(), malformed.get());

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             "  mrrc count books.mrc more.mrc.gz",
             "  mrrc convert --to json books.mrc | head -1",
             "  mrrc convert --mode permissive -o repaired.mrc old.mrc",
+            "  mrrc validate old.mrc",
             "  mrrc convert --help",
             "",
             "Exit status:",
@@ -80,6 +81,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new CountCommand(streams))
                 .addSubcommand(new ConvertCommand(streams))
+                .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))
                 .setParameterExceptionHandler((failure, arguments) -> refuse(streams.err(), failure))

@@ -16,15 +16,18 @@ final class Problems implements AutoCloseable {
     private final StandardError err;
     private final @Nullable Path file;
     private final @Nullable JsonGenerator json;
+    private final boolean quiet;
     private boolean malformed;
 
     /**
      * Opens the file, if there is to be one.
      *
      * @param file where problems are written to; {@code null} for standard error
+     * @param quiet whether nothing goes to standard error
      */
-    Problems(@Nullable Path file, StandardError err) {
+    Problems(@Nullable Path file, StandardError err, boolean quiet) {
         this.err = err;
+        this.quiet = quiet;
         this.file = file;
         this.json = file == null ? null : newGenerator(file);
     }
@@ -43,11 +46,15 @@ final class Problems implements AutoCloseable {
     synchronized void add(Problem problem) {
         malformed |= problem.code().isError();
         if (json == null || file == null) {
-            err.message(problem.code().id() + " " + problem);
+            if (!quiet) {
+                err.message(problem.code().id() + " " + problem);
+            }
             return;
         }
         try {
-            write(problem, json);
+            ProblemJson.write(problem, json);
+            json.writeRaw('\n');
+            json.flush();
         } catch (IOException e) {
             throw Failure.writing(file.toString(), e);
         }
@@ -56,24 +63,6 @@ final class Problems implements AutoCloseable {
     /** Whether there was an error; warnings are of what every mode reads. */
     synchronized boolean isMalformed() {
         return malformed;
-    }
-
-    private static void write(Problem problem, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("code", problem.code().id());
-        json.writeStringField("name", problem.code().name());
-        json.writeStringField("rule", problem.code().rule());
-        json.writeStringField("found", problem.found());
-        json.writeStringField("expected", problem.expected());
-        json.writeStringField("source", problem.source());
-        json.writeNumberField("offset", problem.offset());
-        json.writeNumberField("record", problem.recordNumber());
-        json.writeNumberField("recordOffset", problem.recordOffset());
-        json.writeStringField("controlNumber", problem.controlNumber());
-        json.writeStringField("tag", problem.tag());
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.flush();
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.mrrc.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
+import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.Problem;
@@ -20,27 +22,36 @@ final class Reading implements AutoCloseable {
     }
 
     private final Problems problems;
+    private final DeadLetters deadLetters;
     private final Progress progress;
 
-    Reading(Problems problems, Progress progress) {
+    Reading(Problems problems, DeadLetters deadLetters, Progress progress) {
         this.problems = problems;
+        this.deadLetters = deadLetters;
         this.progress = progress;
     }
 
     /**
      * Reads an input.
      *
-     * @param onMalformed runs for each record that cannot be read, after its problems were reported
+     * @param onProblem is told of each problem between records and of records that cannot be read, when it has been reported
+     * @param onMalformed is told of each record that cannot be read
      * @return the records; {@link Failure} if the input cannot be read, {@link MarcException} at a fault under {@link Mode#STRICT}
      */
-    Flux<List<Record>> batches(Input input, Mode mode, Runnable onMalformed) {
+    Flux<List<Record>> batches(
+            Input input, Mode mode, Consumer<Problem> onProblem, Consumer<MalformedRecord> onMalformed) {
+        Consumer<Problem> reported = problem -> {
+            problems.add(problem);
+            onProblem.accept(problem);
+        };
         RecordReader reader = RecordReader.builder()
                 .mode(mode)
                 .sourceName(input.name())
-                .onProblem(problems::add)
+                .onProblem(reported)
                 .onMalformed(malformed -> {
-                    malformed.problems().forEach(problems::add);
-                    onMalformed.run();
+                    malformed.problems().forEach(reported);
+                    deadLetters.add(malformed);
+                    onMalformed.accept(malformed);
                 })
                 .build();
         return reader.readBatches(RecordSource.ofInputStream(() -> input.open(progress::addBytes)))
@@ -61,6 +72,7 @@ final class Reading implements AutoCloseable {
     @Override
     public void close() {
         progress.close();
+        deadLetters.close();
         problems.close();
     }
 }

@@ -3,7 +3,10 @@ package org.mrrc.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +19,12 @@ final class ReportOptions {
             description =
                     "Write what is wrong with the input to FILE, as JSON, a problem a line. If not given, each is a line on standard error.")
     private @Nullable Path problems;
+
+    @Option(
+            names = "--malformed",
+            paramLabel = "FILE",
+            description = "Write the bytes of records that cannot be read to FILE, one after another, as they were.")
+    private @Nullable Path malformed;
 
     @Option(
             names = "--progress",
@@ -32,22 +41,36 @@ final class ReportOptions {
      * @param output what is written meanwhile, if it is a file
      */
     Reading read(List<Input> inputs, @Nullable Path output, StandardError err) {
-        for (Input input : inputs) {
-            if (problems != null) {
-                requireOther("--problems", problems, input.path());
-            }
-            if (output != null) {
-                requireOther("-o", output, input.path());
-            }
-        }
-        if (problems != null && output != null) {
-            requireOther("--problems", problems, output);
-        }
+        return read(inputs, output, err, false);
+    }
+
+    /** As {@link #read}, with nothing on standard error but the progress: for who says what is wrong in its own way. */
+    Reading readQuietly(List<Input> inputs, StandardError err) {
+        return read(inputs, null, err, true);
+    }
+
+    private Reading read(List<Input> inputs, @Nullable Path output, StandardError err, boolean quiet) {
+        Map<String, Path> written = new LinkedHashMap<>();
+        putIfNamed(written, "-o", output);
+        putIfNamed(written, "--problems", problems);
+        putIfNamed(written, "--malformed", malformed);
+        List<Path> taken = new ArrayList<>(inputs.stream().map(Input::path).toList());
+        written.forEach((option, file) -> {
+            taken.forEach(other -> requireOther(option, file, other));
+            taken.add(file);
+        });
         long total = 0;
         for (Input input : inputs) {
             total = total < 0 || input.size() < 0 ? -1 : total + input.size();
         }
-        return new Reading(new Problems(problems, err), new Progress(progress, total, err));
+        return new Reading(
+                new Problems(problems, err, quiet), new DeadLetters(malformed), new Progress(progress, total, err));
+    }
+
+    private static void putIfNamed(Map<String, Path> written, String option, @Nullable Path file) {
+        if (file != null) {
+            written.put(option, file);
+        }
     }
 
     /** Refuses to write a file over one that is read or written; a device or a pipe loses nothing. */

@@ -1,0 +1,48 @@
+package org.mrrc.cli;
+
+import io.netty.buffer.ByteBuf;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.MalformedRecord;
+
+/** Where the bytes go of records that cannot be read, one after another as they were: a file, or nowhere. */
+final class DeadLetters implements AutoCloseable {
+
+    private final @Nullable Path file;
+    private final OutputStream out;
+
+    DeadLetters(@Nullable Path file) {
+        this.file = file;
+        this.out = file == null ? OutputStream.nullOutputStream() : open(file);
+    }
+
+    private static OutputStream open(Path file) {
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(file));
+        } catch (IOException e) {
+            throw Failure.writing(file.toString(), e);
+        }
+    }
+
+    void add(MalformedRecord malformed) {
+        try {
+            ByteBuf bytes = malformed.bytes();
+            bytes.readBytes(out, bytes.readableBytes());
+        } catch (IOException e) {
+            throw Failure.writing(String.valueOf(file), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw Failure.writing(String.valueOf(file), e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.mrrc.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mrrc.Mode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what is wrong with files. */
+@Command(
+        name = "validate",
+        description = {
+            "Says what is wrong with files.",
+            "",
+            "Reads every byte of every record of each FILE, and writes how many records there",
+            "are, how many of them cannot be read, how often each rule is broken, and where",
+            "first. The codes are explained in docs/problems.md.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mrrc validate books.mrc more.mrc.gz",
+            "  mrrc validate --json old.mrc > report.jsonl",
+            "  mrrc validate --problems all.jsonl --malformed lost.bin old.mrc",
+            "",
+            "Exit status:",
+            "  0  no rule is broken; there may be warnings (W...), of what every mode reads",
+            "  1  a rule is broken",
+            "  2  wrong usage, or a file could not be read"
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "ISO 2709, which may be compressed with gzip; - is standard input.")
+    private List<Path> files;
+
+    @Option(names = "--json", description = "Write an object of JSON for each FILE, a line each.")
+    private boolean json;
+
+    @Mixin
+    private ReportOptions reports;
+
+    private final Streams streams;
+
+    ValidateCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        List<Input> inputs = Input.of(files, streams.in());
+        boolean faulty = false;
+        boolean failed = false;
+        try (Reading reading = reports.readQuietly(inputs, streams.err())) {
+            for (Input input : inputs) {
+                try {
+                    Tally tally = tally(reading, input);
+                    faulty |= tally.isFaulty();
+                    if (!streams.out().line(json ? tally.json() : tally.text())) {
+                        break;
+                    }
+                } catch (Failure e) {
+                    streams.err().message(e);
+                    failed = true;
+                }
+            }
+        }
+        return failed ? Main.FAILED : faulty ? Main.MALFORMED : Main.ALL_READ;
+    }
+
+    private static Tally tally(Reading reading, Input input) {
+        Tally tally = new Tally(input.name());
+        reading.batches(input, Mode.LENIENT, tally::add, malformed -> tally.addMalformed())
+                .doOnNext(batch -> {
+                    tally.addRecords(batch.size());
+                    batch.forEach(record -> record.problems().forEach(problem -> {
+                        tally.add(problem);
+                        reading.report(problem);
+                    }));
+                })
+                .blockLast();
+        return tally;
+    }
+}
