@@ -17,7 +17,7 @@ final class ReportOptions {
             names = "--problems",
             paramLabel = "FILE",
             description =
-                    "Write what is wrong with the input to FILE, as JSON, a problem a line. If not given, each is a line on standard error.")
+                    "Write what is wrong with the input to FILE, as JSON, a problem a line. If not given, count and convert write each to standard error.")
     private @Nullable Path problems;
 
     @Option(
