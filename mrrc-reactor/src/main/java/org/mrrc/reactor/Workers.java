@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -77,6 +78,7 @@ final class Workers implements Disposable {
 
         private final Scheduler.Worker worker;
         private final AtomicBoolean awake = new AtomicBoolean();
+        private final AtomicInteger turns = new AtomicInteger();
 
         Taker(Scheduler.Worker worker) {
             this.worker = worker;
@@ -93,10 +95,19 @@ final class Workers implements Disposable {
 
         private void scheduleNext() {
             try {
-                worker.schedule(this::takeOne);
+                worker.schedule(this::take);
             } catch (RejectedExecutionException e) {
                 awake.set(false);
                 fail(e);
+            }
+        }
+
+        /** Takes one task, or some where the scheduler runs at once what it is given, so that the stack does not grow. */
+        private void take() {
+            if (turns.getAndIncrement() == 0) {
+                do {
+                    takeOne();
+                } while (turns.decrementAndGet() > 0);
             }
         }
 

@@ -1,0 +1,122 @@
+package org.mrrc.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+class WorkersTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static List<Integer> upTo(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void noMoreTasksRunAtATimeThanThereAreWorkers(int count) {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Workers workers = new Workers(Schedulers.boundedElastic(), count);
+        List<Integer> results = Flux.fromIterable(upTo(300))
+                .flatMapSequential(
+                        number -> workers.submit(() -> {
+                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                            Thread.sleep(number % 7 == 0 ? 5 : 0);
+                            running.decrementAndGet();
+                            return number;
+                        }),
+                        10,
+                        1)
+                .collectList()
+                .blockOptional(SOON)
+                .orElseThrow();
+        workers.dispose();
+
+        assertThat(results).isEqualTo(upTo(300));
+        assertThat(most).hasValueLessThanOrEqualTo(count);
+    }
+
+    @Test
+    void oneSlowTaskDoesNotHoldUpTheOthers() throws InterruptedException {
+        CountDownLatch others = new CountDownLatch(20);
+        Workers workers = new Workers(Schedulers.boundedElastic(), 2);
+        workers.submit(() -> others.await(20, TimeUnit.SECONDS)).subscribe();
+        for (int i = 0; i < 20; i++) {
+            workers.submit(() -> {
+                        others.countDown();
+                        return 0;
+                    })
+                    .subscribe();
+        }
+        assertThat(others.await(10, TimeUnit.SECONDS)).isTrue();
+        workers.dispose();
+    }
+
+    @Test
+    void aSchedulerThatRunsAtOnceDoesNotFillTheStack() {
+        byte[] file = Samples.file(20_000);
+        RecordReader reader = RecordReader.builder().batchRecords(1).build();
+
+        StepVerifier.create(reader.mapBatches(
+                                WatchedSource.of(Samples.cut(file, 1_000)).source(),
+                                2,
+                                Schedulers.immediate(),
+                                List::size)
+                        .count())
+                .expectNext(20_000L)
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
+    void aSchedulerThatIsDisposedOfFailsTheReadInsteadOfHangingIt() {
+        Scheduler scheduler = Schedulers.newParallel("gone", 2);
+        RecordReader reader = RecordReader.builder().batchRecords(1).build();
+
+        StepVerifier.create(reader.mapBatches(
+                                WatchedSource.of(Samples.cut(Samples.file(2_000), 1_000))
+                                        .source(),
+                                2,
+                                scheduler,
+                                batch -> {
+                                    if (batch.get(0).number() == 50) {
+                                        scheduler.dispose();
+                                    }
+                                    return batch.size();
+                                })
+                        .then())
+                .expectError(RejectedExecutionException.class)
+                .verify(SOON);
+    }
+
+    @Test
+    void aSchedulerThatIsGoneFailsTheReadAtOnce() {
+        Scheduler scheduler = Schedulers.newParallel("gone", 2);
+        scheduler.dispose();
+
+        StepVerifier.create(RecordReader.builder()
+                        .build()
+                        .mapBatches(
+                                WatchedSource.of(Samples.cut(Samples.file(20), 1_000))
+                                        .source(),
+                                2,
+                                scheduler,
+                                List::size))
+                .expectError(RejectedExecutionException.class)
+                .verify(SOON);
+    }
+}
