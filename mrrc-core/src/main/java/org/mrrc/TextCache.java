@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * TextCache cache = new TextCache();
- * while (cursor.nextSubfield()) {
- *     handle(cursor.code() == 'e' ? cache.text(cursor) : cursor.text());
+ * RecordCursor cursor = new RecordCursor().over(record);
+ * while (cursor.nextField()) {
+ *     while (cursor.nextSubfield()) {
+ *         handle(cursor.code() == 'e' ? cache.text(cursor) : cursor.text());
+ *     }
  * }
  * }</pre>
  */
