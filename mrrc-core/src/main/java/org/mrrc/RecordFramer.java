@@ -157,12 +157,16 @@ public final class RecordFramer {
      * Reads the next bytes of the stream straight into the framer's buffer, with one call of {@link InputStream#read(byte[], int, int)}.
      *
      * @param in the stream; the caller closes it
-     * @return how many bytes were read; -1 at the end of the stream, which does not {@linkplain #finish() finish} the framer
+     * @return how many bytes were read; -1 at the end of the stream, which does not {@linkplain #finish() finish} the framer, and when the part {@linkplain #isComplete() is
+     *     complete}
      * @throws IOException if the stream does
      * @throws IllegalStateException after {@link #finish()}
      */
     public int feed(InputStream in) throws IOException {
         requireUnfinished();
+        if (isComplete()) {
+            return -1;
+        }
         makeRoom();
         int count = buffer.writeBytes(in, buffer.writableBytes());
         cut();

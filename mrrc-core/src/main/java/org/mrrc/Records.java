@@ -106,15 +106,7 @@ public final class Records implements Iterable<Record>, AutoCloseable {
         }
     }
 
-    /**
-     * Opens a file as {@link #newInputStream(Path)} does, and goes to an offset: at once in a file that is not compressed.
-     *
-     * @param file the file
-     * @param offset how many bytes to leave out, counted without compression
-     * @return the bytes behind them; the caller closes it
-     * @throws IOException if the file cannot be opened, or has fewer bytes
-     */
-    public static InputStream newInputStream(Path file, long offset) throws IOException {
+    private static InputStream newInputStream(Path file, long offset) throws IOException {
         InputStream in = newInputStream(file);
         try {
             in.skipNBytes(offset);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -166,6 +170,18 @@ class SeekTest {
         byte[] stream = MarcBytes.join(new RandomBytes(6).noise(50), new DeceptiveBytes(6).sound());
         assertThat(RecordFramer.seekFrom(0)).isZero();
         assertThat(startFrom(stream, 0, new Random(6))).isEqualTo(50);
+    }
+
+    @Test
+    void aPartThatIsCompleteTakesNothingMore() throws IOException {
+        byte[] record = new DeceptiveBytes(8).sound();
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream(record), new ByteArrayInputStream(new byte[1_000_000]));
+        RecordFramer framer = new RecordFramer(OPTIONS, Checkpoint.START, record.length);
+        while (framer.feed(endless) >= 0) {
+            assertThat(framer.isComplete()).isTrue();
+        }
+        assertThat(endless.readAllBytes()).hasSizeGreaterThan(900_000);
     }
 
     @Test

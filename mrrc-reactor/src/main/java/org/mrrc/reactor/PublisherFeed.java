@@ -2,6 +2,7 @@ package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -9,31 +10,76 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** Feeds what a publisher sends, on the publisher's threads: one chunk is asked for when the framer has run dry. */
+/**
+ * Feeds what publishers send, one after another, on their threads: one chunk is asked for when the framer has run dry. No operator stands between a publisher and
+ * this, because those with a queue lose buffers when they are cancelled.
+ */
 final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicReferenceFieldUpdater<PublisherFeed, Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(PublisherFeed.class, Subscription.class, "upstream");
 
+    private final RecordSource.OfPublisher.Request<C> request;
     private final Chunks<C> chunks;
     private final ReadSubscription<?> subscription;
-    /** How many of the next bytes are not wanted. */
-    private long toDrop;
+    private RecordSource.OfPublisher.Bytes<C> bytes;
+    private long received;
+    private boolean started;
+
+    /** Between two publishers: who wants a chunk then gets it from the next. */
+    private boolean switching;
+    /** Whether a chunk was asked for that has not come. */
+    private boolean asked;
 
     private volatile @Nullable Subscription upstream;
 
-    PublisherFeed(Chunks<C> chunks, ReadSubscription<?> subscription, long toDrop) {
+    PublisherFeed(
+            RecordSource.OfPublisher.Request<C> request,
+            long offset,
+            Chunks<C> chunks,
+            ReadSubscription<?> subscription) {
+        this.request = request;
         this.chunks = chunks;
         this.subscription = subscription;
-        this.toDrop = toDrop;
+        this.bytes = request.from(offset);
+    }
+
+    /** Begins to read. */
+    void subscribe() {
+        bytes.chunks().subscribe(this);
     }
 
     @Override
-    public void onSubscribe(Subscription upstream) {
-        if (Operators.setOnce(UPSTREAM, this, upstream)) {
-            subscription.start(this);
+    public void onSubscribe(Subscription next) {
+        if (!started) {
+            if (Operators.setOnce(UPSTREAM, this, next)) {
+                started = true;
+                subscription.start(this);
+            }
+        } else if (Operators.replace(UPSTREAM, this, next) && isAskedFromNow()) {
+            next.request(1);
         }
+    }
+
+    /** Ends the change of publishers, and answers whether the new one is asked at once. */
+    private synchronized boolean isAskedFromNow() {
+        switching = false;
+        return asked;
+    }
+
+    private synchronized void switchOver() {
+        switching = true;
+    }
+
+    private synchronized void answered() {
+        asked = false;
+    }
+
+    /** Whom to ask for a chunk. */
+    private synchronized @Nullable Subscription toBeAsked() {
+        asked = true;
+        return switching ? null : upstream;
     }
 
     @Override
@@ -45,6 +91,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
             cancel();
             subscription.end(new IllegalStateException("The source sent a chunk that was not requested"));
         } else {
+            answered();
             try {
                 feed(chunk);
             } catch (Throwable failure) { // a buffer that was released before; a publisher must not be thrown at
@@ -56,12 +103,16 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
         }
     }
 
-    private void feed(C chunk) {
+    private void feed(C chunk) throws IOException {
         try {
-            ByteBuf bytes = chunks.bytes(chunk);
-            int dropped = (int) Math.min(toDrop, bytes.readableBytes());
-            toDrop -= dropped;
-            subscription.framer().feed(bytes.skipBytes(dropped));
+            ByteBuf content = chunks.bytes(chunk);
+            long before = received;
+            received += content.readableBytes();
+            if (received > bytes.length()) {
+                throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
+            }
+            long toDrop = Math.max(0, Math.min(bytes.dropped() - before, content.readableBytes()));
+            subscription.framer().feed(content.skipBytes((int) toDrop));
         } finally {
             chunks.discard(chunk);
         }
@@ -69,13 +120,26 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @Override
     public void onError(Throwable failure) {
-        subscription.end(failure);
+        boolean allCame = received == bytes.length() && bytes.next() == RecordSource.OfPublisher.Bytes.NONE;
+        subscription.end(allCame ? null : failure);
     }
 
     @Override
     public void onComplete() {
-        subscription.end(
-                toDrop == 0 ? null : new EOFException("The source ended " + toDrop + " bytes before the checkpoint"));
+        if (received < bytes.dropped()) {
+            subscription.end(new EOFException(
+                    "The source ended " + (bytes.dropped() - received) + " bytes before the checkpoint"));
+        } else if (bytes.length() != Long.MAX_VALUE && received < bytes.length()) {
+            subscription.end(
+                    new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
+        } else if (bytes.next() >= 0 && !subscription.isOver()) {
+            switchOver();
+            received = 0;
+            bytes = request.from(bytes.next());
+            subscribe();
+        } else {
+            subscription.end(null);
+        }
     }
 
     @Override
@@ -86,7 +150,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     @Override
     public void more() {
         subscription.awaitBytes();
-        Subscription current = upstream;
+        Subscription current = toBeAsked();
         if (current != null) {
             current.request(1);
         }

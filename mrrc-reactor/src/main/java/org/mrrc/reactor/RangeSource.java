@@ -3,11 +3,11 @@ package org.mrrc.reactor;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
 import org.mrrc.Checkpoint;
 import org.mrrc.RecordFramer;
@@ -30,7 +30,7 @@ import reactor.core.scheduler.Schedulers;
 public abstract sealed class RangeSource {
 
     /** How much is asked for at a time when a place to begin is looked for: as a rule once. */
-    private static final int PIECE = 256 * 1024;
+    private static final long FIRST_PIECE = 256 * 1024;
 
     private final String name;
 
@@ -51,7 +51,7 @@ public abstract sealed class RangeSource {
          *
          * @param from the offset of the first byte
          * @param to the offset behind the last one, greater than {@code from} and no greater than the length of the whole
-         * @return just these bytes, sent when subscribed to
+         * @return just these bytes (an HTTP status of 206, not 200), sent when subscribed to; more or fewer are an {@link IOException}
          */
         Publisher<? extends C> bytes(long from, long to);
     }
@@ -85,7 +85,7 @@ public abstract sealed class RangeSource {
     }
 
     /**
-     * An object whose ranges come in buffers of the JDK, as the AWS SDK and {@code java.net.http} send them.
+     * An object whose ranges come in buffers of the JDK, as the AWS SDK sends them; {@code java.net.http} sends lists of them.
      *
      * @param name what it is called in problems
      * @param length how many bytes it has; asked for by each subscription
@@ -100,7 +100,19 @@ public abstract sealed class RangeSource {
         return name;
     }
 
-    /** How many bytes there are. */
+    /** How many bytes there are; fails if that is not told. */
+    final Mono<Long> knownLength() {
+        return length().switchIfEmpty(Mono.error(() -> new IOException(name + " has no length")))
+                .doOnNext(this::requireLength);
+    }
+
+    private void requireLength(long length) {
+        if (length < 0) {
+            throw new UncheckedIOException(new IOException("The length of " + name + " is " + length));
+        }
+    }
+
+    /** How many bytes there are, as the source says. */
     abstract Mono<Long> length();
 
     /**
@@ -143,7 +155,7 @@ public abstract sealed class RangeSource {
         @Override
         RecordSource part(String partName, long from, long limit, long length) {
             Checkpoint start = new Checkpoint(from, 0);
-            return RecordSource.ofStream(partName, offset -> Records.newInputStream(file, offset), start, limit);
+            return RecordSource.ofStream(partName, () -> Records.newInputStream(file), start, limit);
         }
 
         @Override
@@ -174,39 +186,26 @@ public abstract sealed class RangeSource {
         @Override
         RecordSource part(String partName, long from, long limit, long length) {
             long to = limit > length - RecordFramer.LOOK_AHEAD ? length : limit + RecordFramer.LOOK_AHEAD;
-            return source(partName, from, limit, offset -> bytes(offset, to));
+            return source(partName, from, limit, offset -> bytes(offset, to, RecordSource.OfPublisher.Bytes.NONE));
         }
 
+        /** In pieces, each as long as all before it, so that not much more is asked for than is wanted. */
         @Override
         RecordSource from(long from, long length) {
-            return source(name(), from, Long.MAX_VALUE, offset -> pieces(offset, length));
+            return source(name(), from, Long.MAX_VALUE, offset -> {
+                long to = Math.min(length, offset + Math.max(FIRST_PIECE, offset - from));
+                return bytes(offset, to, to < length ? to : RecordSource.OfPublisher.Bytes.NONE);
+            });
         }
 
-        private RecordSource source(
-                String partName, long from, long limit, LongFunction<Publisher<? extends C>> range) {
-            return RecordSource.ofPublisher(
-                    partName,
-                    kind,
-                    offset -> new RecordSource.OfPublisher.Bytes<>(range.apply(offset), 0),
-                    new Checkpoint(from, 0),
-                    limit);
+        private RecordSource source(String partName, long from, long limit, RecordSource.OfPublisher.Request<C> bytes) {
+            return RecordSource.ofPublisher(partName, kind, bytes, new Checkpoint(from, 0), limit);
         }
 
-        private Publisher<? extends C> bytes(long from, long to) {
-            return from < to ? request.bytes(from, to) : Flux.empty();
-        }
-
-        /** A request for each piece, when the one before has been used up. */
-        private Flux<C> pieces(long from, long to) {
-            return Flux.<Long, Long>generate(() -> from, (at, sink) -> {
-                        if (at < to) {
-                            sink.next(at);
-                        } else {
-                            sink.complete();
-                        }
-                        return at + PIECE;
-                    })
-                    .concatMap(at -> bytes(at, Math.min(to, at + PIECE)), 0);
+        private RecordSource.OfPublisher.Bytes<C> bytes(long from, long to, long next) {
+            Publisher<? extends C> chunks = from < to ? Flux.defer(() -> request.bytes(from, to)) : Flux.empty();
+            long behindTheEnd = Math.max(0, from - to);
+            return new RecordSource.OfPublisher.Bytes<>(chunks, behindTheEnd, Math.max(0, to - from), next);
         }
     }
 }

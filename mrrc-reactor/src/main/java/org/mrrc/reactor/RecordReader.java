@@ -3,6 +3,7 @@ package org.mrrc.reactor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.mrrc.RecordBatch;
 import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.ParallelFlux;
 import reactor.core.publisher.SynchronousSink;
@@ -130,7 +132,8 @@ public final class RecordReader {
      *
      * <p><b>Thread</b>: framing on the source's; parsing and work on the scheduler; results come on one thread of the scheduler after another. <b>Demand</b>:
      * at most {@code prefetch + parallelism} batches are held, beside the one that is being filled: {@code (prefetch + parallelism + 1) × batchBytes} and their
-     * indexes, whatever the size of the input. A failure of the work comes in its place, after the results before it.
+     * indexes, whatever the size of the input. A failure of the work comes in its place, after the results before it; an
+     * {@link Error} as the cause of a {@link CompletionException}.
      *
      * @param source where the bytes come from
      * @param parallelism how many batches are worked on at a time, at least 1
@@ -192,7 +195,8 @@ public final class RecordReader {
      * Reads a file, or an object behind range requests, in several places at once: each rail reads parts of its own, one after another, so that nothing is done by one
      * thread for all. The order of the batches is lost.
      *
-     * <p>A part begins where a sound record does. {@link Record#number()} counts within the part; {@link Record#offset()} in the whole.
+     * <p>A part begins where a sound record does. {@link Record#number()} counts within the part; {@link Record#offset()} in the whole. The last record that came is no checkpoint of
+     * the whole: who wants to resume takes the parts of {@link RecordSplits#of} and keeps a checkpoint for each.
      *
      * <p><b>Thread</b>: a file is read, parsed and worked on by a worker of {@code boundedElastic} for each rail, so the work may block; what a publisher sends, on the
      * publisher's threads. Handlers are called there too, at the same time from several rails. <b>Demand</b>: a rail holds the batch that is being filled and those that were
@@ -225,10 +229,14 @@ public final class RecordReader {
     private Publisher<List<Record>> parsed(FramesSubscription.Framed framed, RecordParser parser) {
         RecordFrames frames = framed.frames();
         if (frames == null) {
-            return Flux.error(Objects.requireNonNull(framed.failure()));
+            return Flux.error(Worked.deliverable(Objects.requireNonNull(framed.failure())));
         }
         RecordBatch batch = parser.parse(frames);
-        handlers.accept(batch);
+        try {
+            handlers.accept(batch);
+        } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
+            return Flux.error(Worked.deliverable(e));
+        }
         Flux<List<Record>> records = batch.isEmpty() ? Flux.empty() : Flux.just(batch);
         return batch.fault().isPresent()
                 ? records.concatWith(Flux.error(batch.fault().get()))
@@ -236,14 +244,19 @@ public final class RecordReader {
     }
 
     private <T> void deliver(Worked<T> worked, SynchronousSink<T> sink) {
-        if (worked.batch() != null) {
-            handlers.accept(worked.batch());
+        try {
+            if (worked.batch() != null) {
+                handlers.accept(worked.batch());
+            }
+        } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
+            sink.error(Worked.deliverable(e));
+            return;
         }
         if (worked.result() != null) {
             sink.next(worked.result());
         }
         if (worked.failure() != null) {
-            sink.error(worked.failure());
+            sink.error(Worked.deliverable(worked.failure()));
         }
     }
 
@@ -264,6 +277,16 @@ public final class RecordReader {
             @Nullable RecordBatch batch,
             @Nullable T result,
             @Nullable Throwable failure) {
+
+        /** A failure that an operator passes on: one that is fatal to Reactor would be thrown at the worker, and the subscriber would wait for ever. */
+        static Throwable deliverable(Throwable failure) {
+            try {
+                Exceptions.throwIfFatal(failure);
+                return failure;
+            } catch (Throwable fatal) {
+                return new CompletionException(failure);
+            }
+        }
 
         static <T> Worked<T> of(
                 FramesSubscription.Framed framed,

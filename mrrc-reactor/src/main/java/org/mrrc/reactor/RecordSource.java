@@ -1,7 +1,6 @@
 package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ public abstract sealed class RecordSource {
         Objects.requireNonNull(file, "file");
         Path fileName = file.getFileName();
         String name = (fileName == null ? file : fileName).toString();
-        return ofStream(name, offset -> Records.newInputStream(file, offset), Checkpoint.START, Long.MAX_VALUE);
+        return ofStream(name, () -> Records.newInputStream(file), Checkpoint.START, Long.MAX_VALUE);
     }
 
     /**
@@ -59,22 +58,11 @@ public abstract sealed class RecordSource {
      */
     public static RecordSource ofInputStream(Callable<? extends InputStream> opener) {
         Objects.requireNonNull(opener, "opener");
-        return ofStream(STREAM, offset -> opened(opener, offset), Checkpoint.START, Long.MAX_VALUE);
+        return ofStream(STREAM, opener, Checkpoint.START, Long.MAX_VALUE);
     }
 
-    private static InputStream opened(Callable<? extends InputStream> opener, long offset) throws Exception {
-        InputStream in = opener.call();
-        try {
-            in.skipNBytes(offset);
-            return in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
-    }
-
-    /** A part of what can be opened at any offset. */
-    static RecordSource ofStream(String name, OfStream.Opener opener, Checkpoint start, long limit) {
+    /** A part of what can be opened. */
+    static RecordSource ofStream(String name, Callable<? extends InputStream> opener, Checkpoint start, long limit) {
         return new OfStream(name, opener, start, limit);
     }
 
@@ -92,7 +80,7 @@ public abstract sealed class RecordSource {
     }
 
     /**
-     * Buffers of the JDK, not compressed, as the AWS SDK and {@code java.net.http} send them.
+     * Buffers of the JDK, not compressed, as the AWS SDK sends them; {@code java.net.http} sends lists of them.
      *
      * @param chunks the bytes of the stream, cut anywhere; one is requested at a time; their positions stay
      * @return a source that can be subscribed to as often as the publisher can
@@ -103,7 +91,7 @@ public abstract sealed class RecordSource {
     }
 
     private static <C> OfPublisher.Request<C> skipping(Publisher<? extends C> chunks) {
-        return offset -> new OfPublisher.Bytes<>(chunks, offset);
+        return offset -> new OfPublisher.Bytes<>(chunks, offset, Long.MAX_VALUE, OfPublisher.Bytes.NONE);
     }
 
     /** A part of what a publisher sends. */
@@ -118,9 +106,14 @@ public abstract sealed class RecordSource {
      *
      * @param checkpoint how far the source has been read
      * @return a source of the records behind the checkpoint
+     * @throws IllegalArgumentException if the checkpoint is not within this source, which may be a part
      */
     public RecordSource from(Checkpoint checkpoint) {
-        Objects.requireNonNull(checkpoint, "checkpoint");
+        long offset = checkpoint.offset();
+        if (offset < start.offset() || offset > limit) {
+            throw new IllegalArgumentException(
+                    "The checkpoint is at " + offset + ", not within " + start.offset() + " and " + limit);
+        }
         return startingAt(checkpoint);
     }
 
@@ -150,14 +143,9 @@ public abstract sealed class RecordSource {
     /** A file or a stream. */
     static final class OfStream extends RecordSource {
 
-        private final Opener opener;
+        private final Callable<? extends InputStream> opener;
 
-        /** Opens a stream and goes to an offset. */
-        interface Opener {
-            InputStream open(long offset) throws Exception;
-        }
-
-        private OfStream(String name, Opener opener, Checkpoint start, long limit) {
+        private OfStream(String name, Callable<? extends InputStream> opener, Checkpoint start, long limit) {
             super(name, start, limit);
             this.opener = opener;
         }
@@ -169,7 +157,7 @@ public abstract sealed class RecordSource {
 
         @Override
         void subscribe(ReadSubscription<?> subscription) {
-            subscription.start(new StreamFeed(() -> opener.open(start().offset()), subscription));
+            subscription.start(new StreamFeed(opener, start().offset(), limit() != Long.MAX_VALUE, subscription));
         }
     }
 
@@ -185,12 +173,17 @@ public abstract sealed class RecordSource {
         }
 
         /**
-         * Bytes from an offset on, behind some that are to be dropped.
+         * Bytes from an offset on.
          *
          * @param chunks what is sent
          * @param dropped how many come first that are not wanted
+         * @param length how many come in all; {@link Long#MAX_VALUE} if that is not known
+         * @param next the offset at which to go on when they have come; {@link #NONE} at the end
          */
-        record Bytes<C>(Publisher<? extends C> chunks, long dropped) {}
+        record Bytes<C>(Publisher<? extends C> chunks, long dropped, long length, long next) {
+
+            static final long NONE = -1;
+        }
 
         private OfPublisher(String name, Chunks<C> kind, Request<C> request, Checkpoint start, long limit) {
             super(name, start, limit);
@@ -205,8 +198,7 @@ public abstract sealed class RecordSource {
 
         @Override
         void subscribe(ReadSubscription<?> subscription) {
-            Bytes<C> bytes = request.from(start().offset());
-            bytes.chunks().subscribe(new PublisherFeed<>(kind, subscription, bytes.dropped()));
+            new PublisherFeed<>(request, start().offset(), kind, subscription).subscribe();
         }
     }
 }

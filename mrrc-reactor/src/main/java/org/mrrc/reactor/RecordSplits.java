@@ -26,6 +26,9 @@ public final class RecordSplits {
 
     private static final ReadOptions ONE_RECORD = ReadOptions.DEFAULT.withBatchRecords(1);
 
+    /** A leader, two terminators: there are no more records than this says. */
+    private static final int SHORTEST_RECORD = RecordFramer.LOOK_AHEAD + 2;
+
     private static final int PARTS_EACH = 4;
 
     /** Finding a cut takes about as long as reading a hundredth of so many bytes. */
@@ -49,7 +52,7 @@ public final class RecordSplits {
         requireCount(count);
         return Objects.requireNonNull(source, "source")
                 .length()
-                .flatMapMany(length -> Flux.range(1, count - 1)
+                .flatMapMany(length -> Flux.range(1, (int) Math.min(count, length / SHORTEST_RECORD + 1) - 1)
                         .flatMapSequential(index -> start(source, length, index, count), CONCURRENCY, 1)
                         .distinct()
                         .filter(start -> start > 0 && start < length)
@@ -59,7 +62,7 @@ public final class RecordSplits {
 
     /** Parts for some readers that take one after another: a few for each, so that all come to the end together, but none that is not worth its cut. */
     static Flux<RecordSource> shared(RangeSource source, int readers) {
-        return source.length()
+        return source.knownLength()
                 .map(length -> (int) Math.max(readers, Math.min((long) readers * PARTS_EACH, length / WORTHWHILE)))
                 .flatMapMany(count -> of(source, count));
     }

@@ -1,5 +1,6 @@
 package org.mrrc.reactor;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
@@ -12,13 +13,27 @@ import reactor.core.scheduler.Schedulers;
 /** Feeds what a blocking stream gives, on a worker of {@link Schedulers#boundedElastic()} on which the whole subscription runs. */
 final class StreamFeed implements Feed {
 
+    /** A tenth of a second of a compressed file. */
+    private static final long DROPPED_AT_A_TIME = 16L * 1024 * 1024;
+
     private final Callable<? extends InputStream> opener;
     private final ReadSubscription<?> subscription;
     private final Scheduler.Worker worker = Schedulers.boundedElastic().createWorker();
     private @Nullable InputStream in;
+    /** How many of the next bytes are not wanted. */
+    private long toDrop;
 
-    StreamFeed(Callable<? extends InputStream> opener, ReadSubscription<?> subscription) {
+    private final boolean part;
+
+    /**
+     * Feeds a stream.
+     *
+     * @param part whether it must not end before the framer is complete
+     */
+    StreamFeed(Callable<? extends InputStream> opener, long toDrop, boolean part, ReadSubscription<?> subscription) {
         this.opener = opener;
+        this.part = part;
+        this.toDrop = toDrop;
         this.subscription = subscription;
     }
 
@@ -30,12 +45,27 @@ final class StreamFeed implements Feed {
                 stream = opener.call();
                 in = stream;
             }
-            if (subscription.framer().feed(stream) < 0 || subscription.framer().isComplete()) {
-                subscription.end(null);
+            if (toDrop > 0) {
+                drop(stream);
+            } else if (subscription.framer().feed(stream) < 0) {
+                boolean cutOff = part && !subscription.framer().isComplete();
+                subscription.end(cutOff ? new EOFException("The source ended before its part did") : null);
             }
         } catch (Throwable failure) { // also a fatal one: nobody else would tell the subscriber
             subscription.end(failure);
         }
+    }
+
+    /** Passes over some bytes; the loop comes again for more, unless it was cancelled meanwhile. */
+    private void drop(InputStream stream) throws IOException {
+        long dropped = stream.skip(Math.min(toDrop, DROPPED_AT_A_TIME));
+        if (dropped <= 0) {
+            if (stream.read() < 0) {
+                throw new EOFException("The source ended " + toDrop + " bytes before the checkpoint");
+            }
+            dropped = 1;
+        }
+        toDrop -= dropped;
     }
 
     @Override

@@ -17,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * Some workers of a scheduler that take from one queue, the oldest task first. So no more tasks run at a time than there are workers, and none waits while a
  * worker is idle, however long others take; and between two tasks others get their turn on the worker's thread.
  *
- * <p>With a subscription to the scheduler for each task two threads were 1.6 times as fast as one, with this 1.9 times (benchmark {@code Parallel.inOrder}).
+ * <p>With a subscription to the scheduler for each task two threads were 1.6 times as fast as one, with this 1.8 times and more (benchmark {@code Parallel.inOrder}).
  */
 final class Workers implements Disposable {
 
@@ -31,7 +31,7 @@ final class Workers implements Disposable {
                 .toList();
     }
 
-    /** The result of a task, which is begun by subscribing; it fails if the task does, or if the scheduler is disposed of. */
+    /** The result of a task, which is begun by subscribing; it fails if the task does, or if the scheduler refuses it. */
     <T> Mono<T> submit(Callable<T> work) {
         return Mono.create(sink -> {
             tasks.add(new Task<>(work, sink));

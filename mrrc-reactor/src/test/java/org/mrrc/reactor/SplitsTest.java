@@ -210,6 +210,82 @@ class SplitsTest {
                 .verifyErrorSatisfies(error -> assertThat(error).isSameAs(failure));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 1_000_000})
+    void anAnswerOfAnotherLengthThanWasAskedForIsAFailure(int more) {
+        byte[] padded = Arrays.copyOf(LARGE, LARGE.length + 2_000_000);
+        RangeSource source = RangeSource.ofByteBuffers(
+                "object",
+                Mono.just((long) LARGE.length),
+                (from, to) -> Flux.just(ByteBuffer.wrap(padded, (int) from, (int) (to - from) + more)));
+
+        if (more > 0) {
+            StepVerifier.create(RecordSplits.of(source, 3)).verifyError(IOException.class);
+        }
+        StepVerifier.create(RecordSplits.of(source, 1).concatMap(READER::readBatches))
+                .thenConsumeWhile(batch -> true)
+                .verifyError(IOException.class);
+    }
+
+    @Test
+    void aLengthThatIsNotKnownIsAFailure() {
+        for (Mono<Long> length : List.of(Mono.<Long>empty(), Mono.just(-1L))) {
+            RangeSource source = RangeSource.ofByteBuffers("object", length, (from, to) -> Flux.empty());
+            StepVerifier.create(RecordSplits.of(source, 3)).expectError().verify();
+            StepVerifier.create(READER.readSplits(source, 3)).expectError().verify();
+        }
+    }
+
+    @Test
+    void aPartOfAFileThatWasCutOffMeanwhileIsAFailure() throws IOException {
+        Path file = file(LARGE);
+        RecordSource first =
+                RecordSplits.one(RangeSource.of(file), 0, 2).blockOptional().orElseThrow();
+        file(Samples.file(100));
+
+        StepVerifier.create(READER.readBatches(first))
+                .thenConsumeWhile(batch -> true)
+                .verifyError(EOFException.class);
+    }
+
+    @Test
+    void aRequestThatCannotBeMadeFailsTheRead() {
+        RangeSource source = RangeSource.ofByteBuffers("object", Mono.just((long) LARGE.length), (from, to) -> {
+            throw new IllegalStateException("no connection");
+        });
+
+        StepVerifier.create(RecordSplits.of(source, 3)).verifyError(IllegalStateException.class);
+        StepVerifier.create(READER.readSplits(source, 1)).verifyError(IllegalStateException.class);
+    }
+
+    /** Only the beginning tells records from data, so the search for a cut goes on to the end, piece by piece. */
+    @Test
+    void aSearchThatFindsNothingAsksForFewPieces() {
+        byte[] one = Samples.bytes(Samples.record(1));
+        byte[] noise = new byte[12_000_000];
+        Arrays.fill(noise, (byte) 'x');
+        RangedObject object = new RangedObject(Samples.join(one, noise), 100_000);
+
+        assertThat(RecordSplits.of(object.source(Ownership.TRANSFERRED), 2)
+                        .count()
+                        .block())
+                .isEqualTo(1);
+        assertThat(object.requests()).hasSizeLessThan(8);
+        assertThat(object.violations()).isEmpty();
+    }
+
+    @Test
+    void aCheckpointOutsideOfAPartIsRefused() throws IOException {
+        RecordSource second = RecordSplits.one(RangeSource.of(file(LARGE)), 1, 2)
+                .blockOptional()
+                .orElseThrow();
+        assertThatIllegalArgumentException().isThrownBy(() -> second.from(Checkpoint.START));
+        RecordSource first = RecordSplits.one(RangeSource.of(file(LARGE)), 0, 2)
+                .blockOptional()
+                .orElseThrow();
+        assertThatIllegalArgumentException().isThrownBy(() -> first.from(new Checkpoint(LARGE.length, 1)));
+    }
+
     @Test
     void nothingIsReadBeforeItIsSubscribedTo() {
         RangedObject object = new RangedObject(LARGE, 3_000);

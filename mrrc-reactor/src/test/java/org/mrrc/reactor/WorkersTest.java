@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mrrc.Mode;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -100,6 +102,43 @@ class WorkersTest {
                                 })
                         .then())
                 .expectError(RejectedExecutionException.class)
+                .verify(SOON);
+    }
+
+    @Test
+    void anErrorOfTheMachineComesInItsPlace() {
+        RecordReader reader = RecordReader.builder().batchRecords(1).build();
+
+        StepVerifier.create(reader.mapBatches(
+                        WatchedSource.of(Samples.cut(Samples.file(20), 1_000)).source(),
+                        2,
+                        Schedulers.parallel(),
+                        batch -> {
+                            if (batch.get(0).number() == 5) {
+                                throw new NoClassDefFoundError("gone");
+                            }
+                            return batch.size();
+                        }))
+                .expectNextCount(4)
+                .expectErrorSatisfies(error -> assertThat(error).hasCauseInstanceOf(NoClassDefFoundError.class))
+                .verify(SOON);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAP_BATCHES", "READ_PARALLEL"})
+    void anErrorOfTheMachineInAHandlerIsDelivered(Form form) {
+        RecordReader reader = RecordReader.builder()
+                .mode(Mode.LENIENT)
+                .onMalformed(malformed -> {
+                    throw new NoClassDefFoundError("gone");
+                })
+                .build();
+        byte[] file = Samples.join(Samples.file(3), Samples.hopeless(), Samples.file(4, 6));
+
+        StepVerifier.create(form.lists(
+                        reader, WatchedSource.of(Samples.cut(file, 100)).source()))
+                .thenConsumeWhile(batch -> true)
+                .expectErrorSatisfies(error -> assertThat(error).hasCauseInstanceOf(NoClassDefFoundError.class))
                 .verify(SOON);
     }
 
