@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * One record that has a buffer of its own, and its directory for an index: half the memory of an index with the record, for a few nanoseconds a field
- * (benchmarks {@code RetainedHeap}, {@code Copies}).
+ * (benchmark {@code RetainedHeap}).
  */
 final class StandAlone extends Store {
 
