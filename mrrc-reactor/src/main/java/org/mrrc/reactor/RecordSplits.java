@@ -51,13 +51,16 @@ public final class RecordSplits {
     public static Flux<RecordSource> of(RangeSource source, int count) {
         requireCount(count);
         return Objects.requireNonNull(source, "source")
-                .length()
-                .flatMapMany(length -> Flux.range(1, (int) Math.min(count, length / SHORTEST_RECORD + 1) - 1)
-                        .flatMapSequential(index -> start(source, length, index, count), CONCURRENCY, 1)
+                .knownLength()
+                .flatMapMany(length -> cuts(source, length, (int) Math.min(count, length / SHORTEST_RECORD + 1))
                         .distinct()
                         .filter(start -> start > 0 && start < length)
                         .collectList()
                         .flatMapIterable(cuts -> parts(source, length, cuts)));
+    }
+
+    private static Flux<Long> cuts(RangeSource source, long length, int count) {
+        return Flux.range(1, count - 1).flatMapSequential(index -> start(source, length, index, count), CONCURRENCY, 1);
     }
 
     /** Parts for some readers that take one after another: a few for each, so that all come to the end together, but none that is not worth its cut. */
@@ -87,7 +90,7 @@ public final class RecordSplits {
         requireCount(count);
         Objects.checkIndex(index, count);
         return Objects.requireNonNull(source, "source")
-                .length()
+                .knownLength()
                 .flatMap(length -> Mono.zip(
                         start(source, length, index, count),
                         start(source, length, index + 1, count),
