@@ -64,9 +64,7 @@ public abstract sealed class RangeSource {
      * @return a source
      */
     public static RangeSource of(Path file) {
-        Objects.requireNonNull(file, "file");
-        Path fileName = file.getFileName();
-        return new OfFile((fileName == null ? file : fileName).toString(), file);
+        return new OfFile(RecordSource.nameOf(file), file);
     }
 
     /**

@@ -43,10 +43,7 @@ public abstract sealed class RecordSource {
      * @return a source that can be subscribed to any number of times
      */
     public static RecordSource of(Path file) {
-        Objects.requireNonNull(file, "file");
-        Path fileName = file.getFileName();
-        String name = (fileName == null ? file : fileName).toString();
-        return ofStream(name, () -> Records.newInputStream(file), Checkpoint.START, Long.MAX_VALUE);
+        return ofStream(nameOf(file), () -> Records.newInputStream(file), Checkpoint.START, Long.MAX_VALUE);
     }
 
     /**
@@ -115,6 +112,12 @@ public abstract sealed class RecordSource {
                     "The checkpoint is at " + offset + ", not within " + start.offset() + " and " + limit);
         }
         return startingAt(checkpoint);
+    }
+
+    /** What a file is called in problems. */
+    static String nameOf(Path file) {
+        Path fileName = Objects.requireNonNull(file, "file").getFileName();
+        return (fileName == null ? file : fileName).toString();
     }
 
     /** What the input is called in problems. */
