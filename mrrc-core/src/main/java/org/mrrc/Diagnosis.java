@@ -3,7 +3,7 @@ package org.mrrc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What is wrong with a record, rule by rule in the order of its bytes: leader, directory, fields. Slow and readable; run when {@link
@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Diagnosis {
 
-    /** The most problems that one record is given; what is beyond repair would otherwise fill the heap with complaints. */
-    private static final int MAX_PROBLEMS = 100;
-
     private final Site site;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems.Collector problems;
     private final List<Placed> fields = new ArrayList<>();
+    private boolean errorsOnly;
 
     /** A field where its directory entry places it; the start counts from the first byte of the record, the length includes the terminator. */
-    private record Placed(String tag, int code, int entry, int start, int length) {
+    private record Placed(int entry, int code, int start, int length) {
 
         int end() {
             return start + length;
@@ -28,6 +26,7 @@ final class Diagnosis {
 
     private Diagnosis(Site site) {
         this.site = site;
+        this.problems = new Problems.Collector(site.options().maxProblems());
     }
 
     /**
@@ -35,33 +34,35 @@ final class Diagnosis {
      *
      * @return the problems in the order in which they are met; empty if and only if {@link Directory#index} finds the record sound
      */
-    static List<Problem> structure(Site site) {
+    static Problems structure(Site site) {
         Diagnosis diagnosis = new Diagnosis(site);
         diagnosis.checkStructure();
-        return List.copyOf(diagnosis.problems);
+        return diagnosis.problems.problems();
     }
 
     /**
-     * The faults within the fields of a record whose structure is sound.
+     * What is wrong with a record whose structure is sound: what was found when it was read, if it was put in order, then the faults within its fields.
      *
-     * @return the problems in the order of the directory
+     * @return the problems, the latter in the order of the directory
      */
-    static List<Problem> content(Record record, Site site) {
-        Diagnosis diagnosis = new Diagnosis(site);
-        for (int i = 0; i < record.fieldCount(); i++) {
-            diagnosis.checkContent(record.entry(i), Entry.length(record.entry(i), site.buffer(), site.offset()));
-        }
-        return List.copyOf(diagnosis.problems);
+    static Problems content(Record record) {
+        Diagnosis diagnosis = new Diagnosis(record.site());
+        diagnosis.problems.addAll(record.problemsOfReading());
+        diagnosis.checkContent(record);
+        return diagnosis.problems.problems();
+    }
+
+    /** The first error within the fields of a record whose structure is sound. */
+    static Optional<Problem> firstErrorWithin(Record record) {
+        Diagnosis diagnosis = new Diagnosis(record.site());
+        diagnosis.errorsOnly = true;
+        diagnosis.checkContent(record);
+        return diagnosis.problems.problems().stream().findFirst();
     }
 
     private void checkStructure() {
         if (site.length() < Iso2709.LEADER_LENGTH) {
-            add(
-                    endCode(),
-                    site.length(),
-                    null,
-                    site.found(site.length()),
-                    "a leader of " + Iso2709.LEADER_LENGTH + " bytes");
+            add(endCode(), site.length(), site.found(site.length()), "a leader of " + Iso2709.LEADER_LENGTH + " bytes");
             return;
         }
         checkEnd();
@@ -81,7 +82,7 @@ final class Diagnosis {
     private void checkEnd() {
         if (!isTerminated()) {
             int place = declaredLength() == site.length() ? site.length() - 1 : site.length();
-            add(endCode(), place, null, site.found(place), "a record terminator");
+            add(endCode(), place, site.found(place), "a record terminator");
         }
     }
 
@@ -105,7 +106,7 @@ final class Diagnosis {
     private void checkRecordLength() {
         int place = notDigit(Iso2709.RECORD_LENGTH_POSITION, Iso2709.RECORD_LENGTH_DIGITS);
         if (place >= 0) {
-            add(ProblemCode.RECORD_LENGTH, place, null, site.found(place), "a digit");
+            add(ProblemCode.RECORD_LENGTH, place, site.found(place), "a digit");
         } else if (declaredLength() < Iso2709.MIN_RECORD_LENGTH
                 || (declaredLength() != site.length() && isTerminated() && !isBorneOut(declaredLength()))) {
             addWrongLength();
@@ -127,7 +128,7 @@ final class Diagnosis {
     }
 
     private void addWrongLength() {
-        add(ProblemCode.RECORD_LENGTH, 0, null, String.valueOf(declaredLength()), String.valueOf(site.length()));
+        add(ProblemCode.RECORD_LENGTH, 0, String.valueOf(declaredLength()), String.valueOf(site.length()));
     }
 
     private void checkLeader() {
@@ -136,12 +137,7 @@ final class Diagnosis {
             boolean digit = place >= Iso2709.BASE_ADDRESS_POSITION
                     && place < Iso2709.BASE_ADDRESS_POSITION + Iso2709.BASE_ADDRESS_DIGITS;
             if (!digit && (value < ' ' || value > '~')) {
-                add(
-                        ProblemCode.LEADER_CHARACTER,
-                        place,
-                        null,
-                        site.found(place),
-                        "a graphic ASCII character or a blank");
+                add(ProblemCode.LEADER_CHARACTER, place, site.found(place), "a graphic ASCII character or a blank");
             }
         }
         checkCharacter(ProblemCode.INDICATOR_COUNT, Iso2709.INDICATOR_COUNT_POSITION, Iso2709.COUNTS.charAt(0));
@@ -152,7 +148,6 @@ final class Diagnosis {
                 add(
                         ProblemCode.ENTRY_MAP,
                         map + i,
-                        null,
                         site.quoted(map, Iso2709.ENTRY_MAP.length()),
                         "\"" + Iso2709.ENTRY_MAP + "\"");
                 break;
@@ -162,7 +157,7 @@ final class Diagnosis {
 
     private void checkCharacter(ProblemCode code, int place, char expected) {
         if (site.byteAt(place) != expected) {
-            add(code, place, null, site.found(place), "0x" + Site.hex(expected));
+            add(code, place, site.found(place), "0x" + Site.hex(expected));
         }
     }
 
@@ -172,7 +167,7 @@ final class Diagnosis {
         String expectedBase = end < 0 ? "an address in the record" : String.valueOf(end + 1);
         int place = notDigit(Iso2709.BASE_ADDRESS_POSITION, Iso2709.BASE_ADDRESS_DIGITS);
         if (place >= 0) {
-            add(ProblemCode.BASE_ADDRESS, place, null, site.found(place), "a digit");
+            add(ProblemCode.BASE_ADDRESS, place, site.found(place), "a digit");
             return -1;
         }
         int base = Digits.five(site.buffer(), site.offset() + Iso2709.BASE_ADDRESS_POSITION);
@@ -180,7 +175,6 @@ final class Diagnosis {
             add(
                     ProblemCode.DIRECTORY_END,
                     site.length(),
-                    null,
                     site.found(site.length()),
                     "a field terminator after the directory");
             return -1;
@@ -197,9 +191,9 @@ final class Diagnosis {
                     ? "a directory of " + (end - Iso2709.LEADER_LENGTH) + " bytes"
                     : String.valueOf(base);
             String expected = base == end + 1 ? "a multiple of " + Iso2709.ENTRY_LENGTH : expectedBase;
-            add(code, base == end + 1 ? end : Iso2709.BASE_ADDRESS_POSITION, null, found, expected);
+            add(code, base == end + 1 ? end : Iso2709.BASE_ADDRESS_POSITION, found, expected);
         } else {
-            add(ProblemCode.DIRECTORY_END, end, null, site.found(end), "entries up to the base address " + base);
+            add(ProblemCode.DIRECTORY_END, end, site.found(end), "entries up to the base address " + base);
         }
         return -1;
     }
@@ -211,81 +205,86 @@ final class Diagnosis {
     }
 
     private void checkEntries(int base) {
-        int dataEnd = dataEnd();
-        for (int entry = Iso2709.LEADER_LENGTH; entry < base - 1 && !isEnough(); entry += Iso2709.ENTRY_LENGTH) {
-            int head = DirectoryEntry.head(site.buffer(), site.offset() + entry);
-            long tail = DirectoryEntry.tail(site.buffer(), site.offset() + entry);
-            int code = DirectoryEntry.tag(head);
-            String tag = site.quoted(entry, Iso2709.TAG_LENGTH);
-            tag = tag.substring(1, tag.length() - 1);
-            if (!Tag.isWellFormed(code)) {
-                add(
-                        ProblemCode.ENTRY_TAG,
-                        entry,
-                        tag,
-                        "\"" + tag + "\"",
-                        "three digits, or letters of one case and digits");
-            }
-            int lengthPlace = entry + Iso2709.TAG_LENGTH;
-            int startPlace = lengthPlace + Iso2709.FIELD_LENGTH_DIGITS;
-            if (!DirectoryEntry.hasNumbers(head, tail)) {
-                int place = notDigit(lengthPlace, Iso2709.FIELD_LENGTH_DIGITS + Iso2709.FIELD_START_DIGITS);
-                add(
-                        place < startPlace ? ProblemCode.ENTRY_LENGTH : ProblemCode.ENTRY_START,
-                        place,
-                        tag,
-                        site.found(place),
-                        "a digit");
-                continue;
-            }
-            Placed field =
-                    new Placed(tag, code, entry, base + DirectoryEntry.start(tail), DirectoryEntry.length(head, tail));
-            if (field.end() == dataEnd + 1 && field.length() > 1) {
-                add(
-                        ProblemCode.FIELD_TERMINATOR,
-                        dataEnd,
-                        tag,
-                        site.found(dataEnd),
-                        "a field terminator where the directory ends the field");
-            } else if (field.start() >= dataEnd) {
-                add(
-                        ProblemCode.ENTRY_START,
-                        startPlace,
-                        tag,
-                        String.valueOf(field.start() - base),
-                        "less than " + (dataEnd - base));
-            } else if (field.length() == 0 || field.end() > dataEnd) {
-                add(
-                        ProblemCode.ENTRY_LENGTH,
-                        lengthPlace,
-                        tag,
-                        String.valueOf(field.length()),
-                        "1 to " + (dataEnd - field.start()));
-            } else {
-                fields.add(field);
-                checkField(field);
-            }
+        for (int entry = Iso2709.LEADER_LENGTH; entry < base - 1; entry += Iso2709.ENTRY_LENGTH) {
+            checkEntry(entry, base, dataEnd());
         }
+    }
+
+    private void checkEntry(int entry, int base, int dataEnd) {
+        int head = DirectoryEntry.head(site.buffer(), site.offset() + entry);
+        long tail = DirectoryEntry.tail(site.buffer(), site.offset() + entry);
+        if (!Tag.isWellFormed(DirectoryEntry.tag(head))) {
+            addAt(
+                    ProblemCode.ENTRY_TAG,
+                    notTag(entry),
+                    entry,
+                    site.quoted(entry, Iso2709.TAG_LENGTH),
+                    "three digits, or letters of one case and digits");
+        }
+        int lengthPlace = entry + Iso2709.TAG_LENGTH;
+        int startPlace = lengthPlace + Iso2709.FIELD_LENGTH_DIGITS;
+        if (!DirectoryEntry.hasNumbers(head, tail)) {
+            int place = notDigit(lengthPlace, Iso2709.FIELD_LENGTH_DIGITS + Iso2709.FIELD_START_DIGITS);
+            ProblemCode code = place < startPlace ? ProblemCode.ENTRY_LENGTH : ProblemCode.ENTRY_START;
+            addAt(code, place, entry, site.found(place), "a digit");
+            return;
+        }
+        Placed field = new Placed(
+                entry, DirectoryEntry.tag(head), base + DirectoryEntry.start(tail), DirectoryEntry.length(head, tail));
+        if (field.end() == dataEnd + 1 && field.length() > 1) {
+            addNoTerminator(entry, dataEnd);
+        } else if (field.start() >= dataEnd) {
+            String found = String.valueOf(field.start() - base);
+            addAt(ProblemCode.ENTRY_START, startPlace, entry, found, "less than " + (dataEnd - base));
+        } else if (field.length() == 0 || field.end() > dataEnd) {
+            String found = String.valueOf(field.length());
+            addAt(ProblemCode.ENTRY_LENGTH, lengthPlace, entry, found, "1 to " + (dataEnd - field.start()));
+        } else {
+            fields.add(field);
+            checkField(field);
+        }
+    }
+
+    private void addNoTerminator(int entry, int place) {
+        addAt(
+                ProblemCode.FIELD_TERMINATOR,
+                place,
+                entry,
+                site.found(place),
+                "a field terminator where the directory ends the field");
     }
 
     private void checkField(Placed field) {
         int last = field.end() - 1;
         int fieldOffset = site.offset() + field.start();
         if (site.byteAt(last) != Iso2709.FIELD_TERMINATOR) {
-            add(
-                    ProblemCode.FIELD_TERMINATOR,
-                    last,
-                    field.tag(),
-                    site.found(last),
-                    "a field terminator where the directory ends the field");
+            addNoTerminator(field.entry(), last);
         } else if (!Directory.hasSubfields(site.buffer(), fieldOffset, field.length())
                 && !Directory.mayBeControl(site.buffer(), field.code(), fieldOffset, field.length())) {
-            int delimiter = Math.min(field.start() + Iso2709.INDICATOR_COUNT, last);
-            boolean delimited = site.byteAt(delimiter) == Iso2709.SUBFIELD_DELIMITER;
-            int place = delimited ? delimiter + 1 : delimiter;
-            String expected = delimited ? "a subfield code" : "two indicators, a subfield delimiter and a code";
-            add(ProblemCode.INDICATORS, place, field.tag(), site.found(place), expected);
+            checkIndicators(field, last);
         }
+    }
+
+    /** Finds the first byte of a field that is not what a data field begins with. */
+    private void checkIndicators(Placed field, int end) {
+        int place = field.start();
+        int indicator = 1;
+        while (indicator <= Iso2709.INDICATOR_COUNT && place < end && !isDelimiter(place)) {
+            place++;
+            indicator++;
+        }
+        if (indicator <= Iso2709.INDICATOR_COUNT) {
+            String expected = "indicator " + indicator;
+            addAt(ProblemCode.INDICATORS, place, field.entry(), indicator, site.found(place), expected);
+        } else if (!isDelimiter(place)) {
+            addAt(ProblemCode.INDICATORS, place, field.entry(), site.found(place), "a subfield delimiter");
+        } else {
+            addAt(ProblemCode.INDICATORS, place + 1, field.entry(), site.found(place + 1), "a subfield code");
+        }
+    }
+
+    private boolean isDelimiter(int place) {
+        return site.byteAt(place) == Iso2709.SUBFIELD_DELIMITER;
     }
 
     /** Checks that the fields fill the data, each byte once. */
@@ -293,50 +292,58 @@ final class Diagnosis {
         fields.sort(Comparator.comparingInt(Placed::start));
         int expected = base;
         for (Placed field : fields) {
-            if (isEnough()) {
-                return;
-            }
             if (field.start() != expected) {
                 String what = field.start() < expected
                         ? "a field that begins inside another"
                         : "bytes that belong to no field";
-                add(
-                        ProblemCode.FIELD_COVERAGE,
-                        Math.min(field.start(), expected),
-                        field.tag(),
-                        what,
-                        "fields side by side");
+                int place = Math.min(field.start(), expected);
+                addAt(ProblemCode.FIELD_COVERAGE, place, field.entry(), what, "fields side by side");
             }
             expected = Math.max(expected, field.end());
         }
         if (expected != dataEnd() && problems.isEmpty()) {
-            add(ProblemCode.FIELD_COVERAGE, expected, null, "bytes that belong to no field", "a record terminator");
+            add(ProblemCode.FIELD_COVERAGE, expected, "bytes that belong to no field", "a record terminator");
         }
     }
 
-    private void checkContent(long entry, int length) {
-        String tag = Tag.ofCode(Entry.tag(entry)).toString();
+    private void checkContent(Record record) {
+        for (int i = 0; i < record.fieldCount(); i++) {
+            checkContent(record, i);
+        }
+    }
+
+    private void checkContent(Record record, int field) {
+        long entry = record.entry(field);
         int start = Entry.start(entry);
-        int end = start + length;
-        for (int place = start; place < end && !isEnough(); place++) {
+        int end = start + record.length(entry);
+        int code = -1;
+        for (int place = start; place < end; place++) {
             int value = site.byteAt(place);
             if (value == Iso2709.FIELD_TERMINATOR || value == Iso2709.RECORD_TERMINATOR) {
-                add(ProblemCode.TERMINATOR_IN_DATA, place, tag, site.found(place), "data");
+                addWithin(record, field, code, ProblemCode.TERMINATOR_IN_DATA, place, "data");
+            } else if (value == Iso2709.SUBFIELD_DELIMITER && Entry.isControl(entry)) {
+                addWithin(record, field, code, ProblemCode.DELIMITER_IN_CONTROL_FIELD, place, "data");
             } else if (value == Iso2709.SUBFIELD_DELIMITER) {
-                checkDelimiter(entry, tag, place, end);
+                code = codeAfter(place, end);
+                if (code < 0) {
+                    addWithin(record, field, code, ProblemCode.EMPTY_SUBFIELD, place + 1, "a subfield code");
+                } else if (code >= 'A' && code <= 'Z') {
+                    String expected = "a lower-case letter or a digit";
+                    addWithin(record, field, code, ProblemCode.SUBFIELD_CODE, place + 1, expected);
+                }
             }
         }
     }
 
-    private void checkDelimiter(long entry, String tag, int place, int end) {
-        int code = place + 1 < end ? site.byteAt(place + 1) : Iso2709.FIELD_TERMINATOR;
-        if (Entry.isControl(entry)) {
-            add(ProblemCode.DELIMITER_IN_CONTROL_FIELD, place, tag, site.found(place), "data");
-        } else if (code == Iso2709.FIELD_TERMINATOR || code == Iso2709.SUBFIELD_DELIMITER) {
-            add(ProblemCode.EMPTY_SUBFIELD, place + 1, tag, site.found(place + 1), "a subfield code");
-        } else if (code >= 'A' && code <= 'Z') {
-            add(ProblemCode.SUBFIELD_CODE, place + 1, tag, site.found(place + 1), "a lower-case letter or a digit");
-        }
+    /** The subfield code after a delimiter, or -1 if there is none. */
+    private int codeAfter(int delimiter, int fieldEnd) {
+        return delimiter + 1 == fieldEnd || isDelimiter(delimiter + 1) || isTerminator(delimiter + 1)
+                ? -1
+                : site.byteAt(delimiter + 1);
+    }
+
+    private boolean isTerminator(int place) {
+        return site.byteAt(place) == Iso2709.FIELD_TERMINATOR;
     }
 
     private int notDigit(int place, int count) {
@@ -348,13 +355,60 @@ final class Diagnosis {
         return -1;
     }
 
-    private boolean isEnough() {
-        return problems.size() >= MAX_PROBLEMS;
+    /** The first byte of a tag that breaks the rule for tags. */
+    private int notTag(int entry) {
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = entry; i < entry + Iso2709.TAG_LENGTH; i++) {
+            int value = site.byteAt(i);
+            upper |= value >= 'A' && value <= 'Z';
+            lower |= value >= 'a' && value <= 'z';
+            boolean letterOrDigit = Character.isLetterOrDigit(value) && value <= 'z';
+            if (!letterOrDigit || (upper && lower)) {
+                return i;
+            }
+        }
+        return entry;
     }
 
-    private void add(ProblemCode code, int place, @Nullable String tag, String found, String expected) {
-        if (!isEnough()) {
-            problems.add(site.problem(code, place, tag, found, expected));
+    private boolean isKept(ProblemCode code) {
+        return (!errorsOnly || code.isError()) && problems.counts(code);
+    }
+
+    private void add(ProblemCode code, int place, String found, String expected) {
+        if (isKept(code)) {
+            problems.keep(site.problem(code, place, found, expected));
+        }
+    }
+
+    /** Adds a problem in the field of a directory entry. */
+    private void addAt(ProblemCode code, int place, int entry, String found, String expected) {
+        addAt(code, place, entry, 0, found, expected);
+    }
+
+    private void addAt(ProblemCode code, int place, int entry, int indicator, String found, String expected) {
+        if (isKept(code)) {
+            String tag = site.quoted(entry, Iso2709.TAG_LENGTH);
+            tag = tag.substring(1, tag.length() - 1);
+            Problem.FieldPlace field = new Problem.FieldPlace(tag, occurrence(entry), indicator, null);
+            problems.keep(site.problem(code, place, field, found, expected));
+        }
+    }
+
+    private int occurrence(int entry) {
+        int tag = site.buffer().getMedium(site.offset() + entry);
+        int occurrence = 1;
+        for (int other = Iso2709.LEADER_LENGTH; other < entry; other += Iso2709.ENTRY_LENGTH) {
+            occurrence += site.buffer().getMedium(site.offset() + other) == tag ? 1 : 0;
+        }
+        return occurrence;
+    }
+
+    /** Adds a problem within a field. */
+    private void addWithin(Record record, int field, int subfieldCode, ProblemCode code, int place, String expected) {
+        if (isKept(code)) {
+            Problem.FieldPlace where = record.place(field, subfieldCode < 0 ? null : (char) subfieldCode);
+            problems.keep(site.problem(code, place, where, site.found(place), expected));
         }
     }
 }

@@ -22,23 +22,23 @@ final class Iso2709Encoder implements RecordEncoder {
                     .problem(
                             ProblemCode.NOT_WRITABLE,
                             Iso2709.RECORD_LENGTH_POSITION,
-                            null,
                             count("a record of %,d bytes", record.length()),
                             count("at most %,d", Iso2709.MAX_RECORD_LENGTH)));
         }
         for (int i = 0; i < record.fieldCount(); i++) {
             if (Entry.shortLength(record.entry(i)) >= Iso2709.MAX_FIELD_LENGTH) {
-                refuseField(record, record.entry(i));
+                refuseField(record, i);
             }
         }
     }
 
-    private static void refuseField(Record record, long entry) {
+    private static void refuseField(Record record, int field) {
+        long entry = record.entry(field);
         throw new MarcException(record.site()
                 .problem(
                         ProblemCode.NOT_WRITABLE,
                         Entry.start(entry),
-                        Tag.ofCode(Entry.tag(entry)).toString(),
+                        record.place(field, null),
                         count("a field of %,d bytes", record.length(entry) + 1),
                         count("at most %,d", Iso2709.MAX_FIELD_LENGTH)));
     }

@@ -1,7 +1,11 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
-import java.util.List;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A record that could not be read: its bytes as they were, and why.
@@ -15,7 +19,32 @@ import java.util.List;
  * @param offset the offset of its first byte in the stream
  * @param problems what is wrong with it; never empty
  */
-public record MalformedRecord(ByteBuf bytes, long number, long offset, List<Problem> problems) {
+public record MalformedRecord(ByteBuf bytes, long number, long offset, Problems problems) implements ReadItem {
+
+    /**
+     * A handler that keeps the bytes of malformed records, one after another as they were, so that they can be mended and read again.
+     *
+     * <pre>{@code
+     * try (OutputStream deadLetters = Files.newOutputStream(file)) {
+     *     RecordReader reader = RecordReader.builder().mode(Mode.LENIENT).onMalformed(MalformedRecord.writingTo(deadLetters)).build();
+     *     …
+     * }
+     * }</pre>
+     *
+     * @param out where to; the caller closes it
+     * @return a handler for one thread at a time, which throws {@link UncheckedIOException} if the stream fails
+     */
+    public static Consumer<MalformedRecord> writingTo(OutputStream out) {
+        Objects.requireNonNull(out, "out");
+        return malformed -> {
+            try {
+                ByteBuf bytes = malformed.bytes();
+                bytes.readBytes(out, bytes.readableBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
 
     /**
      * The bytes as they were.

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where bytes break a rule of the format: which rule, what was found, what was expected, and where.
+ * One place where bytes break a rule of the format: which rule, what was found, what was expected, and where. Or a decision by which a damaged record was
+ * put in order.
  *
  * <pre>{@code
  * for (Problem problem : record.problems()) {
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code which rule
  * @param found what stands there
- * @param expected what the rule asks for
+ * @param expected what the rule asks for; in a {@linkplain Severity#REPAIR repair}, what was read
  * @param recordNumber the number of the record in its stream, counted from 1; between records, that of the next one
  * @param recordOffset the offset of the offending byte in its record
  * @param offset the offset of the offending byte in the stream
  * @param controlNumber the data of field 001, if it could be read
- * @param tag the tag of the field, if the problem is in one
+ * @param field the field, if the problem is in one
  * @param source what the input is called
  * @param bytes the bytes around the place, as {@link #describe} shows them
  */
@@ -33,9 +34,27 @@ public record Problem(
         int recordOffset,
         long offset,
         @Nullable String controlNumber,
-        @Nullable String tag,
+        @Nullable FieldPlace field,
         String source,
         HexWindow bytes) {
+
+    /**
+     * How bad it is.
+     *
+     * @return the severity of the code
+     */
+    public Severity severity() {
+        return code.severity();
+    }
+
+    /**
+     * The tag of the field.
+     *
+     * @return three characters, where bytes that are not graphic stand as {@code \x0A}; {@code null} if the problem is in no field
+     */
+    public @Nullable String tag() {
+        return field == null ? null : field.tag();
+    }
 
     /**
      * The problem with its context, on several lines.
@@ -51,7 +70,7 @@ public record Problem(
                 .append("  found     ")
                 .append(found)
                 .append('\n')
-                .append("  expected  ")
+                .append(severity() == Severity.REPAIR ? "  read as   " : "  expected  ")
                 .append(expected)
                 .append('\n')
                 .append("  source    ")
@@ -67,8 +86,8 @@ public record Problem(
         if (controlNumber != null) {
             text.append("  001       ").append(controlNumber).append('\n');
         }
-        if (tag != null) {
-            text.append("  field     ").append(tag).append('\n');
+        if (field != null) {
+            text.append("  place     ").append(field).append('\n');
         }
         return text.append(bytes.toString().indent(2)).toString();
     }
@@ -76,8 +95,8 @@ public record Problem(
     /** The problem on one line. */
     @Override
     public String toString() {
-        return code.rule() + (tag == null ? "" : " in field " + tag)
-                + ": found " + found + ", expected " + expected
+        return code.rule() + (field == null ? "" : " in " + field)
+                + ": found " + found + (severity() == Severity.REPAIR ? ", read as " : ", expected ") + expected
                 + ", at offset " + grouped(recordOffset) + " of record " + grouped(recordNumber)
                 + (controlNumber == null ? "" : " (001 " + controlNumber + ")")
                 + " (offset " + grouped(offset) + " of " + source + ")";
@@ -85,6 +104,40 @@ public record Problem(
 
     private static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** How bad a problem is. */
+    public enum Severity {
+        /** A rule is broken: strict reading ends here. */
+        ERROR,
+        /** How a damaged record was put in order, and by which rule that was decided; comes after the errors of its record. */
+        REPAIR,
+        /** Every mode reads it as it stands. */
+        WARNING
+    }
+
+    /**
+     * Where in a field a problem is.
+     *
+     * @param tag the tag of the field; bytes that are not graphic stand as {@code \x0A}
+     * @param occurrence which of the fields with this tag, in the order of the directory, counted from 1
+     * @param indicator which indicator, 1 or 2; 0 if the problem is in neither
+     * @param subfieldCode the code of the subfield, if the problem is in one
+     */
+    public record FieldPlace(
+            String tag,
+            int occurrence,
+            int indicator,
+            @Nullable Character subfieldCode) {
+
+        /** The place in words, from the narrow to the wide. */
+        @Override
+        public String toString() {
+            return (indicator > 0 ? "indicator " + indicator + " of " : "")
+                    + (subfieldCode != null ? "subfield " + subfieldCode + " of " : "")
+                    + "field " + tag
+                    + (occurrence > 1 ? " (" + occurrence + ")" : "");
+        }
     }
 
     /**
@@ -103,11 +156,7 @@ public record Problem(
         static HexWindow around(ByteBuf buffer, int from, int to, int place) {
             int first = Math.max(from, place - BEFORE);
             int last = Math.min(to, place + AFTER);
-            StringBuilder hex = new StringBuilder();
-            for (int i = first; i < last; i++) {
-                hex.append(Site.hex(buffer.getByte(i)));
-            }
-            return new HexWindow(hex.toString(), place - first);
+            return new HexWindow(Site.hex(buffer, first, last - first), place - first);
         }
 
         /** Two lines: the bytes with blanks between them and as characters, and a caret under the marked one. */

@@ -1,6 +1,10 @@
 package org.mrrc;
 
-/** What can be wrong with the bytes of a record: each with a stable identifier and the rule that it breaks. */
+/**
+ * What can be wrong with the bytes of a record, and what was done about it: each with a stable identifier and the rule.
+ *
+ * <p>The first digit of the identifier says where: 1 leader, 2 directory, 3 fields, 4 the stream, 5 writing; 6 is a decision by which a record was put in order.
+ */
 public enum ProblemCode {
     /** Leader/00-04 is not the length of the record. */
     RECORD_LENGTH("E101", "Leader/00-04 record length"),
@@ -49,7 +53,8 @@ public enum ProblemCode {
     /** A record or a field is longer than ISO 2709 can say. */
     NOT_WRITABLE("E501", "Length limits of ISO 2709");
 
-    private static final char ERROR = 'E';
+    private static final String ERRORS = "E";
+    private static final String REPAIRS = "W6";
 
     private final String id;
     private final String rule;
@@ -69,12 +74,23 @@ public enum ProblemCode {
     }
 
     /**
+     * How bad it is.
+     *
+     * @return {@link Problem.Severity#ERROR} if strict reading ends here
+     */
+    public Problem.Severity severity() {
+        return id.startsWith(ERRORS)
+                ? Problem.Severity.ERROR
+                : id.startsWith(REPAIRS) ? Problem.Severity.REPAIR : Problem.Severity.WARNING;
+    }
+
+    /**
      * Whether strict reading ends here.
      *
-     * @return false for what every mode reads as it stands
+     * @return false for repairs, and for what every mode reads as it stands
      */
     public boolean isError() {
-        return id.charAt(0) == ERROR;
+        return severity() == Problem.Severity.ERROR;
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.mrrc;
 
-import java.util.List;
-
 /**
  * What records keep of how they were read.
  *
@@ -9,12 +7,12 @@ import java.util.List;
  * @param problems what was wrong with the record, if it is one that was put in order
  * @param lengthInStream how many bytes such a record had in its stream; {@link #ITS_OWN} in others
  */
-record Provenance(ReadOptions options, List<Problem> problems, int lengthInStream) {
+record Provenance(ReadOptions options, Problems problems, int lengthInStream) {
 
     /** As many bytes in the stream as in memory. */
     static final int ITS_OWN = -1;
 
     Provenance(ReadOptions options) {
-        this(options, List.of(), ITS_OWN);
+        this(options, Problems.NONE, ITS_OWN);
     }
 }

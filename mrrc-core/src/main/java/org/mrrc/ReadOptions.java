@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadOptions {
 
-    /** Strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, text as Leader/09 says. */
+    /** Strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, a hundred problems a record, text as Leader/09 says. */
     public static final ReadOptions DEFAULT =
-            new ReadOptions(Mode.STRICT, 1_000, 256 * 1024, 4 * 1024 * 1024, null, "input");
+            new ReadOptions(Mode.STRICT, 1_000, 256 * 1024, 4 * 1024 * 1024, 100, null, "input");
 
     private static final int MIN_BATCH_BYTES = 1_024;
 
@@ -22,6 +22,7 @@ public final class ReadOptions {
     private final int batchRecords;
     private final int batchBytes;
     private final int maxRecordLength;
+    private final int maxProblems;
     private final @Nullable CharacterCoding coding;
     private final String sourceName;
 
@@ -30,12 +31,14 @@ public final class ReadOptions {
             int batchRecords,
             int batchBytes,
             int maxRecordLength,
+            int maxProblems,
             @Nullable CharacterCoding coding,
             String sourceName) {
         this.mode = Objects.requireNonNull(mode, "mode");
         this.batchRecords = within("batchRecords", batchRecords, 1, Integer.MAX_VALUE);
         this.batchBytes = within("batchBytes", batchBytes, MIN_BATCH_BYTES, Entry.MAX_START);
         this.maxRecordLength = within("maxRecordLength", maxRecordLength, Iso2709.MIN_RECORD_LENGTH, Entry.MAX_START);
+        this.maxProblems = within("maxProblems", maxProblems, 1, Integer.MAX_VALUE);
         this.coding = coding;
         this.sourceName = Objects.requireNonNull(sourceName, "sourceName");
     }
@@ -84,6 +87,15 @@ public final class ReadOptions {
     }
 
     /**
+     * The most problems that are kept of one record; all are counted.
+     *
+     * @return the option
+     */
+    public int maxProblems() {
+        return maxProblems;
+    }
+
+    /**
      * How text is decoded whatever Leader/09 says; {@code null} lets Leader/09 decide.
      *
      * @return the option
@@ -108,7 +120,7 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions withMode(Mode mode) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -119,7 +131,7 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not at least 1
      */
     public ReadOptions withBatchRecords(int batchRecords) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -130,7 +142,7 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not from 1,024 to 33,554,431
      */
     public ReadOptions withBatchBytes(int batchBytes) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -141,7 +153,18 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not from 26 to 33,554,431
      */
     public ReadOptions withMaxRecordLength(int maxRecordLength) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+    }
+
+    /**
+     * These options with another maxProblems.
+     *
+     * @param maxProblems the most problems that are kept of one record; all are counted; at least 1
+     * @return new options
+     * @throws IllegalArgumentException if it is not at least 1
+     */
+    public ReadOptions withMaxProblems(int maxProblems) {
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -151,7 +174,7 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions withCoding(@Nullable CharacterCoding coding) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -161,6 +184,6 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions withSourceName(String sourceName) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, coding, sourceName);
+        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 }

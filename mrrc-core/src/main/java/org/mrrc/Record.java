@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MARC record: a leader and fields in the order of its directory. Immutable, a view of bytes that were checked when it was read.
@@ -24,7 +25,7 @@ import java.util.RandomAccess;
  * }</pre>
  */
 @SuppressWarnings("JavaLangClash") // what MARC calls it; java.lang.Record is never named in a program
-public final class Record {
+public final class Record implements ReadItem {
 
     private final Store store;
     private final int row;
@@ -49,6 +50,7 @@ public final class Record {
      *
      * @return 1 for the first record; 0 for a record that was built
      */
+    @Override
     public long number() {
         return store.number(row);
     }
@@ -58,6 +60,7 @@ public final class Record {
      *
      * @return a count of bytes; 0 for a record that was built
      */
+    @Override
     public long offset() {
         return store.streamOffset(row);
     }
@@ -193,14 +196,14 @@ public final class Record {
      *
      * @return an immutable list, empty for a sound record
      */
-    public List<Problem> problems() {
-        List<Problem> content = Diagnosis.content(this, site());
-        if (store.provenance().problems().isEmpty()) {
-            return content;
-        }
-        List<Problem> all = new ArrayList<>(store.provenance().problems());
-        all.addAll(content);
-        return Collections.unmodifiableList(all);
+    @Override
+    public Problems problems() {
+        return Diagnosis.content(this);
+    }
+
+    /** What was found when the record was read, if it was put in order. */
+    Problems problemsOfReading() {
+        return store.provenance().problems();
     }
 
     /**
@@ -218,6 +221,7 @@ public final class Record {
      * @return a read-only view, never to be released; in a record that is longer than ISO 2709 can say, all numbers of the leader and
      *     the directory that do not fit are nines
      */
+    @Override
     public ByteBuf bytes() {
         return bytesAt(recordOffset(), length());
     }
@@ -234,6 +238,16 @@ public final class Record {
     /** The record as a place of problems. */
     Site site() {
         return store.site(row);
+    }
+
+    /** Where a problem in a field is. */
+    Problem.FieldPlace place(int field, @Nullable Character subfieldCode) {
+        int tag = Entry.tag(entry(field));
+        int occurrence = 1;
+        for (int i = 0; i < field; i++) {
+            occurrence += Entry.tag(entry(i)) == tag ? 1 : 0;
+        }
+        return new Problem.FieldPlace(Tag.ofCode(tag).toString(), occurrence, 0, subfieldCode);
     }
 
     int fieldCount() {

@@ -1,6 +1,8 @@
 package org.mrrc;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +79,27 @@ public final class RecordBatch extends AbstractList<Record> implements RandomAcc
      */
     public List<MalformedRecord> malformed() {
         return malformed;
+    }
+
+    /**
+     * The records and those that could not be read, together.
+     *
+     * @return an immutable list in the order of the stream
+     */
+    public List<ReadItem> items() {
+        if (malformed.isEmpty()) {
+            return Collections.unmodifiableList(this);
+        }
+        List<ReadItem> items = new ArrayList<>(size + malformed.size());
+        int next = 0;
+        for (Record record : this) {
+            while (next < malformed.size() && malformed.get(next).number() < record.number()) {
+                items.add(malformed.get(next++));
+            }
+            items.add(record);
+        }
+        items.addAll(malformed.subList(next, malformed.size()));
+        return Collections.unmodifiableList(items);
     }
 
     /**

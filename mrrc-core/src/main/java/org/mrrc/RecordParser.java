@@ -54,7 +54,7 @@ public final class RecordParser {
         long[] index = Arena.newIndex(1, length / Iso2709.ENTRY_LENGTH);
         int end = Directory.index(buffer, offset, length, index, firstEntry);
         if (end == Directory.UNSOUND) {
-            Site site = new Site(buffer, offset, length, 1, 0, true, options.sourceName());
+            Site site = new Site(buffer, offset, length, 1, 0, true, options);
             throw new MarcException(Diagnosis.structure(site).get(0));
         }
         Arena.writeRow(index, 0, offset, length, firstEntry, end, 1);
@@ -87,9 +87,7 @@ public final class RecordParser {
 
     /** The first error within the fields of a record. */
     private static @Nullable MarcException contentFault(Arena arena, int row) {
-        return Diagnosis.content(new Record(arena, row), arena.site(row)).stream()
-                .filter(problem -> problem.code().isError())
-                .findFirst()
+        return Diagnosis.firstErrorWithin(new Record(arena, row))
                 .map(MarcException::new)
                 .orElse(null);
     }
@@ -159,8 +157,8 @@ public final class RecordParser {
                     frames.numberBefore() + frame + 1,
                     frames.bufferOffset() + frames.offset(frame),
                     frames.isTruncated(frame),
-                    options.sourceName());
-            List<Problem> found = Diagnosis.structure(site);
+                    options);
+            Problems found = Diagnosis.structure(site);
             if (options.mode() == Mode.STRICT) {
                 return new MarcException(found.get(0));
             }
@@ -188,21 +186,13 @@ public final class RecordParser {
             String expected = gap.kind() == RecordFrames.GapKind.TOO_LONG
                     ? "a record of at most " + options.maxRecordLength() + " bytes"
                     : gap.last() ? "the end of input" : "a leader";
+            String found = gap.count() == 1
+                    ? "1 byte of no record"
+                    : String.format(Locale.ROOT, "%,d bytes of no record", gap.count());
             ByteBuf first = Unpooled.wrappedBuffer(gap.first());
-            Problem problem = new Problem(
-                    code,
-                    String.format(
-                            Locale.ROOT,
-                            gap.count() == 1 ? "%,d byte of no record" : "%,d bytes of no record",
-                            gap.count()),
-                    expected,
-                    frames.numberBefore() + gap.frame() + 1,
-                    0,
-                    gap.offset(),
-                    null,
-                    null,
-                    options.sourceName(),
-                    Problem.HexWindow.around(first, 0, first.readableBytes(), 0));
+            long number = frames.numberBefore() + gap.frame() + 1;
+            Problem problem = new Site(first, 0, gap.first().length, number, gap.offset(), gap.last(), options)
+                    .problem(code, 0, found, expected);
             if (options.mode() == Mode.STRICT) {
                 return new MarcException(problem);
             }

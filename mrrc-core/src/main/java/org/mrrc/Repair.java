@@ -1,6 +1,5 @@
 package org.mrrc;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class Repair {
      * @param problems what is wrong with it
      * @return the record, or {@code null} if it cannot be read
      */
-    static @Nullable Record repair(Site site, ReadOptions options, List<Problem> problems) {
+    static @Nullable Record repair(Site site, ReadOptions options, Problems problems) {
         DirectoryRepair directory = DirectoryRepair.of(site);
         if (directory == null) {
             return null;

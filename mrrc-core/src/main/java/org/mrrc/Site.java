@@ -5,25 +5,86 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record in which problems are found: what every one of them says of the place.
- *
- * @param buffer the buffer that holds the record
- * @param offset the index of its first byte
- * @param length how many bytes it has
- * @param number its number in the stream
- * @param streamOffset the offset in the stream of its first byte
- * @param endsInput whether the input ends after it
- * @param source what the input is called
- */
-record Site(ByteBuf buffer, int offset, int length, long number, long streamOffset, boolean endsInput, String source) {
+/** A record in which problems are found: what every one of them says of the place. For one thread. */
+final class Site {
 
     private static final int CONTROL_NUMBER = '0' << 16 | '0' << 8 | '1';
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int SHOWN = 64;
 
+    private final ByteBuf buffer;
+    private final int offset;
+    private final int length;
+    private final long number;
+    private final long streamOffset;
+    private final boolean endsInput;
+    private final ReadOptions options;
+    private boolean knowsControlNumber;
+    private @Nullable String controlNumber;
+
+    /**
+     * A site.
+     *
+     * @param buffer the buffer that holds the record
+     * @param offset the index of its first byte
+     * @param length how many bytes it has
+     * @param number its number in the stream
+     * @param streamOffset the offset in the stream of its first byte
+     * @param endsInput whether the input ends after it
+     * @param options how it is read
+     */
+    Site(
+            ByteBuf buffer,
+            int offset,
+            int length,
+            long number,
+            long streamOffset,
+            boolean endsInput,
+            ReadOptions options) {
+        this.buffer = buffer;
+        this.offset = offset;
+        this.length = length;
+        this.number = number;
+        this.streamOffset = streamOffset;
+        this.endsInput = endsInput;
+        this.options = options;
+    }
+
+    ByteBuf buffer() {
+        return buffer;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int length() {
+        return length;
+    }
+
+    long number() {
+        return number;
+    }
+
+    long streamOffset() {
+        return streamOffset;
+    }
+
+    boolean endsInput() {
+        return endsInput;
+    }
+
+    ReadOptions options() {
+        return options;
+    }
+
+    /** A problem at a byte of the record, or just behind its last one, in no field. */
+    Problem problem(ProblemCode code, int place, String found, String expected) {
+        return problem(code, place, null, found, expected);
+    }
+
     /** A problem at a byte of the record, or just behind its last one. */
-    Problem problem(ProblemCode code, int place, @Nullable String tag, String found, String expected) {
+    Problem problem(ProblemCode code, int place, Problem.@Nullable FieldPlace field, String found, String expected) {
         return new Problem(
                 code,
                 found,
@@ -32,8 +93,8 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
                 place,
                 streamOffset + place,
                 controlNumber(),
-                tag,
-                source,
+                field,
+                options.sourceName(),
                 Problem.HexWindow.around(buffer, offset, offset + length, offset + place));
     }
 
@@ -47,6 +108,13 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
     /** Two digits. */
     static String hex(int value) {
         return HEX.toHexDigits((byte) value);
+    }
+
+    /** Two digits for each byte. */
+    static String hex(ByteBuf buffer, int offset, int count) {
+        byte[] bytes = new byte[count];
+        buffer.getBytes(offset, bytes);
+        return HEX.formatHex(bytes);
     }
 
     int byteAt(int place) {
@@ -76,8 +144,16 @@ record Site(ByteBuf buffer, int offset, int length, long number, long streamOffs
         return shown.toString();
     }
 
-    /** The data of the first field, if the directory begins with a sound entry for 001. */
     private @Nullable String controlNumber() {
+        if (!knowsControlNumber) {
+            controlNumber = findControlNumber();
+            knowsControlNumber = true;
+        }
+        return controlNumber;
+    }
+
+    /** The data of the first field, if the directory begins with a sound entry for 001. */
+    private @Nullable String findControlNumber() {
         int entry = offset + Iso2709.LEADER_LENGTH;
         if (length < Iso2709.LEADER_LENGTH + Iso2709.ENTRY_LENGTH) {
             return null;

@@ -51,8 +51,7 @@ abstract sealed class Store permits Arena, StandAlone {
     }
 
     final Site site(int row) {
-        String source = provenance.options().sourceName();
-        return new Site(buffer, offset(row), length(row), number(row), streamOffset(row), false, source);
+        return new Site(buffer, offset(row), length(row), number(row), streamOffset(row), false, provenance.options());
     }
 
     /** One record with its own bytes. */

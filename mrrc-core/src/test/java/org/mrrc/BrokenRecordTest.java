@@ -153,9 +153,9 @@ class BrokenRecordTest {
                         ProblemCode.DIRECTORY_END,
                         73),
                 row("directory without its terminator", GOOD.put(72, "0"), ProblemCode.DIRECTORY_END, 76),
-                row("tag with a hyphen", GOOD.entryTag(3, "6-0"), ProblemCode.ENTRY_TAG, 60)
+                row("tag with a hyphen", GOOD.entryTag(3, "6-0"), ProblemCode.ENTRY_TAG, 61)
                         .reads("001 bad", "245 10$aTitle$cBy", "500   $aNote", "6-0  0$aTopic"),
-                row("tag of both cases", GOOD.entryTag(3, "aB1"), ProblemCode.ENTRY_TAG, 60)
+                row("tag of both cases", GOOD.entryTag(3, "aB1"), ProblemCode.ENTRY_TAG, 61)
                         .reads("001 bad", "245 10$aTitle$cBy", "500   $aNote", "aB1  0$aTopic"));
     }
 
@@ -205,9 +205,9 @@ class BrokenRecordTest {
 
     private static Stream<Row> indicators() {
         return Stream.of(
-                row("no indicator", withNote("$aNote"), ProblemCode.INDICATORS, 67)
+                row("no indicator", withNote("$aNote"), ProblemCode.INDICATORS, 65)
                         .reads("001 bad", "500   $aNote", "650  0$aTopic"),
-                row("one indicator", withNote("1$aNote"), ProblemCode.INDICATORS, 67)
+                row("one indicator", withNote("1$aNote"), ProblemCode.INDICATORS, 66)
                         .reads("001 bad", "500 1 $aNote", "650  0$aTopic"),
                 row("three indicators", withNote("123$aNote"), ProblemCode.INDICATORS, 67)
                         .reads("001 bad", "500 12$aNote", "650  0$aTopic"),

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ReadOnlyBufferException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class MalformedRecordTest {
@@ -52,5 +57,30 @@ class MalformedRecordTest {
         assertThat(bytes.isReadOnly()).isTrue();
         assertThatExceptionOfType(ReadOnlyBufferException.class).isThrownBy(() -> bytes.setByte(0, '0'));
         assertThatExceptionOfType(ReadOnlyBufferException.class).isThrownBy(bytes::array);
+    }
+
+    @Test
+    void theirBytesAreWrittenOneAfterAnotherAsTheyWere() {
+        ByteArrayOutputStream deadLetters = new ByteArrayOutputStream();
+        Consumer<MalformedRecord> handler = MalformedRecord.writingTo(deadLetters);
+        handler.accept(malformed());
+        handler.accept(malformed());
+
+        assertThat(deadLetters.toByteArray()).isEqualTo(MarcBytes.join(DAMAGED, DAMAGED));
+    }
+
+    @Test
+    void aStreamThatFailsEndsTheWriting() {
+        IOException full = new IOException("disk full");
+        Consumer<MalformedRecord> handler = MalformedRecord.writingTo(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw full;
+            }
+        });
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> handler.accept(malformed()))
+                .withCause(full);
     }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemTest {
@@ -53,7 +54,7 @@ class ProblemTest {
                           source    books.mrc, byte 102
                           record    2, byte 39
                           001       a1
-                          field     245
+                          place     field 245
                           30 30 30 30 30 32 34 35 30 39 39 39 30 30 30 30 33 1E 61 31 1E 31 30 1F  00000245099900003.a1.10.
                                                   ^^
                         """);
@@ -83,6 +84,48 @@ class ProblemTest {
                           78 30 30 36 33 6E 61 6D 20 61 32 32 30 30 30 34  x0063nam a220004
                           ^^
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$aTopic^     | 0 | 1 | byte 0x1F | indicator 1",
+                "0$aTopic^    | 1 | 2 | byte 0x1F | indicator 2",
+                "^            | 0 | 1 | byte 0x1E | indicator 1",
+                "01Topic^     | 2 | 0 | byte 0x54 | a subfield delimiter",
+                "01x$aTopic^  | 2 | 0 | byte 0x78 | a subfield delimiter",
+                "01$^         | 3 | 0 | byte 0x1E | a subfield code"
+            })
+    void theByteThatIsNoIndicatorIsShown(String field, int place, int indicator, String found, String expected) {
+        Problem problem = fault(MarcBytes.record("001 a1^", "650  1$aOne^", "650 " + field));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.INDICATORS);
+        assertThat(problem.recordOffset()).isEqualTo(61 + 3 + 8 + place);
+        assertThat(problem.field()).isEqualTo(new Problem.FieldPlace("650", 2, indicator, null));
+        assertThat(problem.found()).isEqualTo(found);
+        assertThat(problem.expected()).isEqualTo(expected);
+    }
+
+    @Test
+    void aProblemInASubfieldSaysWhichAndInWhichOccurrenceOfTheField() {
+        MarcBytes bytes = MarcBytes.record("001 a1^", "650  1$aOne^", "245 10$aT^", "650  1$aTwo$xGeneral$^");
+        Problem problem = fault(bytes);
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.EMPTY_SUBFIELD);
+        assertThat(problem.field()).isEqualTo(new Problem.FieldPlace("650", 2, 0, null));
+        Record record = RecordReading.one(bytes.replace("General$", "Gen%eral"));
+        assertThat(record.problems()).singleElement().satisfies(stray -> {
+            assertThat(stray.field()).isEqualTo(new Problem.FieldPlace("650", 2, 0, 'x'));
+            assertThat(stray.toString()).startsWith("Terminator inside a field in subfield x of field 650 (2): found");
+            assertThat(stray.describe()).contains("place     subfield x of field 650 (2)\n");
+        });
+    }
+
+    @Test
+    void theOffendingByteOfATagIsShown() {
+        assertThat(fault(GOOD.entryTag(1, "2a!")).recordOffset()).isEqualTo(MarcBytes.entry(1) + 2);
+        assertThat(fault(GOOD.entryTag(1, "aB1")).recordOffset()).isEqualTo(MarcBytes.entry(1) + 1);
     }
 
     @Test
@@ -120,6 +163,8 @@ class ProblemTest {
         assertThat(Arrays.stream(ProblemCode.values())
                         .filter(other -> other.id().equals(code.id())))
                 .containsExactly(code);
+        assertThat(code.severity() == Problem.Severity.REPAIR)
+                .isEqualTo(code.id().startsWith("W6"));
         assertThat(code.rule()).isNotBlank();
     }
 }

@@ -19,6 +19,7 @@ class ReadOptionsTest {
         assertThat(DEFAULT.batchRecords()).isEqualTo(1_000);
         assertThat(DEFAULT.batchBytes()).isEqualTo(256 * 1024);
         assertThat(DEFAULT.maxRecordLength()).isEqualTo(4 * 1024 * 1024);
+        assertThat(DEFAULT.maxProblems()).isEqualTo(100);
         assertThat(DEFAULT.coding()).isNull();
         assertThat(DEFAULT.sourceName()).isEqualTo("input");
     }
@@ -30,6 +31,7 @@ class ReadOptionsTest {
                 .withBatchRecords(2)
                 .withBatchBytes(2_048)
                 .withMaxRecordLength(27)
+                .withMaxProblems(7)
                 .withCoding(coding)
                 .withSourceName("books.mrc");
 
@@ -37,6 +39,7 @@ class ReadOptionsTest {
         assertThat(changed.batchRecords()).isEqualTo(2);
         assertThat(changed.batchBytes()).isEqualTo(2_048);
         assertThat(changed.maxRecordLength()).isEqualTo(27);
+        assertThat(changed.maxProblems()).isEqualTo(7);
         assertThat(changed.coding()).isSameAs(coding);
         assertThat(changed.sourceName()).isEqualTo("books.mrc");
         assertThat(changed.withCoding(null).coding()).isNull();
@@ -75,6 +78,14 @@ class ReadOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULT.withMaxRecordLength(length))
                 .withMessageContaining("maxRecordLength is " + length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void atLeastOneProblemIsKept(int problems) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULT.withMaxProblems(problems))
+                .withMessageContaining("maxProblems is " + problems);
     }
 
     @Test
