@@ -25,9 +25,9 @@ public record MalformedRecord(ByteBuf bytes, long number, long offset, Problems 
      * A handler that keeps the bytes of malformed records, one after another as they were, so that they can be mended and read again.
      *
      * <pre>{@code
-     * try (OutputStream deadLetters = Files.newOutputStream(file)) {
-     *     RecordReader reader = RecordReader.builder().mode(Mode.LENIENT).onMalformed(MalformedRecord.writingTo(deadLetters)).build();
-     *     …
+     * try (OutputStream deadLetters = Files.newOutputStream(Path.of("dead-letters.bin"))) {
+     *     RecordReader lenient = RecordReader.builder().mode(Mode.LENIENT).onMalformed(MalformedRecord.writingTo(deadLetters)).build();
+     *     long records = lenient.read(file).count().block();
      * }
      * }</pre>
      *

@@ -59,22 +59,25 @@ public final class ProblemTotals {
      * Counts a record, readable or not, and its problems. Of a record that was read every byte is looked at.
      *
      * @param item the record
+     * @return its problems, which need not be looked for again
      */
-    public synchronized void add(ReadItem item) {
+    public synchronized Problems add(ReadItem item) {
         Problems problems = item.problems();
         if (item instanceof MalformedRecord) {
             malformed++;
         } else {
             records++;
         }
-        if (problems.isEmpty()) {
-            return;
+        if (!problems.isEmpty()) {
+            problems.counts().forEach(this::count);
+            problems.forEach(this::keep);
+            repaired += isRepair(problems) ? 1 : 0;
         }
-        problems.counts().forEach(this::count);
-        problems.forEach(this::keep);
-        if (problems.counts().keySet().stream().anyMatch(code -> code.severity() == Problem.Severity.REPAIR)) {
-            repaired++;
-        }
+        return problems;
+    }
+
+    private static boolean isRepair(Problems problems) {
+        return problems.counts().keySet().stream().anyMatch(code -> code.severity() == Problem.Severity.REPAIR);
     }
 
     private void count(ProblemCode code, int count) {

@@ -1,11 +1,13 @@
 package org.mrrc.cli;
 
-import io.netty.buffer.ByteBuf;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.MalformedRecord;
 
@@ -14,10 +16,12 @@ final class DeadLetters implements AutoCloseable {
 
     private final @Nullable Path file;
     private final OutputStream out;
+    private final Consumer<MalformedRecord> writer;
 
     DeadLetters(@Nullable Path file) {
         this.file = file;
         this.out = file == null ? OutputStream.nullOutputStream() : open(file);
+        this.writer = MalformedRecord.writingTo(out);
     }
 
     private static OutputStream open(Path file) {
@@ -30,10 +34,9 @@ final class DeadLetters implements AutoCloseable {
 
     void add(MalformedRecord malformed) {
         try {
-            ByteBuf bytes = malformed.bytes();
-            bytes.readBytes(out, bytes.readableBytes());
-        } catch (IOException e) {
-            throw Failure.writing(String.valueOf(file), e);
+            writer.accept(malformed);
+        } catch (UncheckedIOException e) {
+            throw Failure.writing(String.valueOf(file), Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -1,22 +1,27 @@
 package org.mrrc.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Problem;
+import org.mrrc.format.ProblemJson;
 
 /**
- * Where problems go: a file of JSON lines, or standard error. Each line is written at once and whole. Safe for use by several threads at once.
+ * Where problems go: a file of JSON lines, or the first of them to standard error. Each line is written at once and whole. Safe for use by several threads at once.
  */
 final class Problems implements AutoCloseable {
 
+    /** So many go to standard error. */
+    static final int SHOWN = 20;
+
     private final StandardError err;
     private final @Nullable Path file;
-    private final @Nullable JsonGenerator json;
+    private final @Nullable Writer json;
     private final boolean quiet;
+    private long count;
     private boolean malformed;
 
     /**
@@ -29,14 +34,12 @@ final class Problems implements AutoCloseable {
         this.err = err;
         this.quiet = quiet;
         this.file = file;
-        this.json = file == null ? null : newGenerator(file);
+        this.json = file == null ? null : newWriter(file);
     }
 
-    private static JsonGenerator newGenerator(Path file) {
+    private static Writer newWriter(Path file) {
         try {
-            return new JsonFactory()
-                    .createGenerator(Files.newOutputStream(file))
-                    .setRootValueSeparator(null);
+            return Files.newBufferedWriter(file);
         } catch (IOException e) {
             throw Failure.writing(file.toString(), e);
         }
@@ -45,28 +48,35 @@ final class Problems implements AutoCloseable {
     /** Writes a problem. */
     synchronized void add(Problem problem) {
         malformed |= problem.code().isError();
-        if (json == null || file == null) {
-            if (!quiet) {
-                err.message(problem.code().id() + " " + problem);
-            }
-            return;
-        }
-        try {
-            ProblemJson.write(problem, json);
-            json.writeRaw('\n');
-            json.flush();
-        } catch (IOException e) {
-            throw Failure.writing(file.toString(), e);
+        count++;
+        if (json != null) {
+            write(json, ProblemJson.of(problem) + '\n');
+        } else if (!quiet && count <= SHOWN) {
+            err.message(problem.code().id() + " " + problem);
         }
     }
 
-    /** Whether there was an error; warnings are of what every mode reads. */
+    private void write(Writer writer, String line) {
+        try {
+            writer.write(line);
+            writer.flush();
+        } catch (IOException e) {
+            throw Failure.writing(String.valueOf(file), e);
+        }
+    }
+
+    /** Whether there was an error; the rest is of what could be read. */
     synchronized boolean isMalformed() {
         return malformed;
     }
 
+    /** Closes the file, or says how many problems were not shown. */
     @Override
     public synchronized void close() {
+        if (json == null && !quiet && count > SHOWN) {
+            err.message(
+                    String.format(Locale.ROOT, "%,d more problems; --problems FILE writes them all", count - SHOWN));
+        }
         if (json != null) {
             try {
                 json.close();

@@ -34,22 +34,21 @@ final class Reading implements AutoCloseable {
     /**
      * Reads an input.
      *
-     * @param onProblem is told of each problem between records and of records that cannot be read, when it has been reported
-     * @param onMalformed is told of each record that cannot be read
+     * @param onProblem is told of each problem between records, when it has been reported
+     * @param onMalformed is told of each record that cannot be read, when its problems have been reported
      * @return the records; {@link Failure} if the input cannot be read, {@link MarcException} at a fault under {@link Mode#STRICT}
      */
     Flux<List<Record>> batches(
             Input input, Mode mode, Consumer<Problem> onProblem, Consumer<MalformedRecord> onMalformed) {
-        Consumer<Problem> reported = problem -> {
-            problems.add(problem);
-            onProblem.accept(problem);
-        };
         RecordReader reader = RecordReader.builder()
                 .mode(mode)
                 .sourceName(input.name())
-                .onProblem(reported)
+                .onProblem(problem -> {
+                    problems.add(problem);
+                    onProblem.accept(problem);
+                })
                 .onMalformed(malformed -> {
-                    malformed.problems().forEach(reported);
+                    malformed.problems().forEach(problems::add);
                     deadLetters.add(malformed);
                     onMalformed.accept(malformed);
                 })

@@ -17,7 +17,8 @@ final class ReportOptions {
             names = "--problems",
             paramLabel = "FILE",
             description =
-                    "Write what is wrong with the input to FILE, as JSON, a problem a line. If not given, count and convert write each to standard error.")
+                    "Write what is wrong with the input to FILE, as JSON, a problem a line, at most 100 for a record. If not given, count and convert write the"
+                            + " first " + Problems.SHOWN + " to standard error.")
     private @Nullable Path problems;
 
     @Option(

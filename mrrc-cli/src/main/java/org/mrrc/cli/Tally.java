@@ -5,73 +5,50 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mrrc.Problem;
 import org.mrrc.ProblemCode;
+import org.mrrc.ProblemTotals;
+import org.mrrc.format.ProblemJson;
 
-/** How many records a file has, what was wrong with them how often, and where first. */
+/** The totals of a file, as a report. */
 final class Tally {
 
     /** So many problems of a code are shown. */
     static final int EXAMPLES = 3;
 
     private final String name;
-    private final Map<ProblemCode, Found> found = new EnumMap<>(ProblemCode.class);
-    private long records;
-    private long malformed;
+    private final ProblemTotals totals;
 
-    /** What was found of a code. */
-    private static final class Found {
-
-        private final List<Problem> first = new ArrayList<>();
-        private long count;
-    }
-
-    Tally(String name) {
+    Tally(String name, ProblemTotals totals) {
         this.name = name;
+        this.totals = totals;
     }
 
-    void addRecords(int count) {
-        records += count;
-    }
-
-    void addMalformed() {
-        malformed++;
-    }
-
-    void add(Problem problem) {
-        Found same = found.computeIfAbsent(problem.code(), code -> new Found());
-        same.count++;
-        if (same.first.size() < EXAMPLES) {
-            same.first.add(problem);
-        }
-    }
-
-    boolean isFaulty() {
-        return found.keySet().stream().anyMatch(ProblemCode::isError);
+    private long records() {
+        return totals.records() + totals.malformed();
     }
 
     private long problems() {
-        return found.values().stream().mapToLong(same -> same.count).sum();
+        return totals.counts().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Lines for people to read. */
     String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %s, %,d of them not readable, %s",
+                "%s: %s, %,d of them put in order, %,d not readable, %s",
                 name,
-                counted(records + malformed, "record"),
-                malformed,
+                counted(records(), "record"),
+                totals.repaired(),
+                totals.malformed(),
                 counted(problems(), "problem")));
-        found.forEach((code, same) -> {
-            text.append(String.format(Locale.ROOT, "%n  %s %,12d  %s", code.id(), same.count, code.rule()));
-            same.first.forEach(
-                    problem -> text.append(String.format("%n                     %s", withoutRule(problem))));
+        totals.counts().forEach((code, count) -> {
+            text.append(String.format(Locale.ROOT, "%n  %s %,12d  %s", code.id(), count, code.rule()));
+            for (Problem problem : totals.examples(code)) {
+                text.append(String.format("%n                     %s", withoutRule(problem)));
+            }
         });
         return text.toString();
     }
@@ -92,10 +69,11 @@ final class Tally {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("source", name);
-            json.writeNumberField("records", records + malformed);
-            json.writeNumberField("malformed", malformed);
+            json.writeNumberField("records", records());
+            json.writeNumberField("repaired", totals.repaired());
+            json.writeNumberField("malformed", totals.malformed());
             json.writeArrayFieldStart("problems");
-            for (Map.Entry<ProblemCode, Found> one : found.entrySet()) {
+            for (Map.Entry<ProblemCode, Long> one : totals.counts().entrySet()) {
                 write(one.getKey(), one.getValue(), json);
             }
             json.writeEndArray();
@@ -106,14 +84,14 @@ final class Tally {
         return text.toString();
     }
 
-    private static void write(ProblemCode code, Found same, JsonGenerator json) throws IOException {
+    private void write(ProblemCode code, long count, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", code.id());
         json.writeStringField("rule", code.rule());
-        json.writeNumberField("count", same.count);
+        json.writeNumberField("count", count);
         json.writeArrayFieldStart("examples");
-        for (Problem problem : same.first) {
-            ProblemJson.write(problem, json);
+        for (Problem problem : totals.examples(code)) {
+            json.writeRawValue(ProblemJson.of(problem));
         }
         json.writeEndArray();
         json.writeEndObject();

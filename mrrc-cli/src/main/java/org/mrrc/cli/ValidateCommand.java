@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mrrc.Mode;
+import org.mrrc.ProblemTotals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Parameters;
             "Says what is wrong with files.",
             "",
             "Reads every byte of every record of each FILE, and writes how many records there",
-            "are, how many of them cannot be read, how often each rule is broken, and where",
-            "first. The codes are explained in docs/problems.md.",
+            "are, how many of them are damaged and can be put in order (as convert --mode",
+            "permissive does), how many cannot be read, how often each rule is broken, and",
+            "where first. The codes are explained in docs/problems.md.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  mrrc validate --problems all.jsonl --malformed lost.bin old.mrc",
             "",
             "Exit status:",
-            "  0  no rule is broken; there may be warnings (W...), of what every mode reads",
+            "  0  no rule is broken; there may be warnings (W...)",
             "  1  a rule is broken",
             "  2  wrong usage, or a file could not be read"
         })
@@ -59,8 +61,9 @@ final class ValidateCommand implements Callable<Integer> {
         try (Reading reading = reports.readQuietly(inputs, streams.err())) {
             for (Input input : inputs) {
                 try {
-                    Tally tally = tally(reading, input);
-                    faulty |= tally.isFaulty();
+                    ProblemTotals totals = totals(reading, input);
+                    faulty |= totals.hasErrors();
+                    Tally tally = new Tally(input.name(), totals);
                     if (!streams.out().line(json ? tally.json() : tally.text())) {
                         break;
                     }
@@ -73,17 +76,11 @@ final class ValidateCommand implements Callable<Integer> {
         return failed ? Main.FAILED : faulty ? Main.MALFORMED : Main.ALL_READ;
     }
 
-    private static Tally tally(Reading reading, Input input) {
-        Tally tally = new Tally(input.name());
-        reading.batches(input, Mode.LENIENT, tally::add, malformed -> tally.addMalformed())
-                .doOnNext(batch -> {
-                    tally.addRecords(batch.size());
-                    batch.forEach(record -> record.problems().forEach(problem -> {
-                        tally.add(problem);
-                        reading.report(problem);
-                    }));
-                })
+    private static ProblemTotals totals(Reading reading, Input input) {
+        ProblemTotals totals = new ProblemTotals(Tally.EXAMPLES);
+        reading.batches(input, Mode.PERMISSIVE, totals::add, totals::add)
+                .doOnNext(batch -> batch.forEach(record -> totals.add(record).forEach(reading::report)))
                 .blockLast();
-        return tally;
+        return totals;
     }
 }

@@ -172,7 +172,10 @@ class ConvertCommandTest {
         Path file = Fixtures.file(directory, "local.mrc", upperCase);
         Command.Result lenient = Command.run("convert", "--mode", "lenient", "--to", "marc", file);
         assertThat(lenient.bytes()).isEqualTo(upperCase);
-        assertThat(lenient.errLines()).singleElement().asString().startsWith("mrrc: W306 Subfield code in field 910");
+        assertThat(lenient.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: W306 Subfield code in subfield A of field 910");
         assertThat(lenient.status()).isZero();
         assertThat(Command.run("convert", "--to", "marc", file).err()).isEmpty();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +26,12 @@ class ReportOptionsTest {
         int start = Fixtures.record("a").length;
         assertThat(problems)
                 .hasContent(
-                        "{\"code\":\"E101\",\"name\":\"RECORD_LENGTH\",\"rule\":\"Leader/00-04 record length\",\"found\":\"82\","
+                        "{\"code\":\"E101\",\"name\":\"RECORD_LENGTH\",\"severity\":\"ERROR\",\"rule\":\"Leader/00-04 record length\",\"found\":\"82\","
                                 + "\"expected\":\"81\",\"source\":\"" + file + "\",\"offset\":" + start
                                 + ",\"record\":2,\"recordOffset\":0,"
-                                + "\"controlNumber\":\"b \\\"q\\\"\",\"tag\":null}\n");
+                                + "\"controlNumber\":\"b \\\"q\\\"\",\"tag\":null,\"occurrence\":null,"
+                                + "\"indicator\":null,\"subfield\":null,"
+                                + "\"hex\":\"30303038326E616D2061323230303034\",\"marked\":0}\n");
     }
 
     @Test
@@ -115,5 +118,18 @@ class ReportOptionsTest {
         Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3));
         assertThat(Command.run("count", "--progress", "auto", file).err()).isEmpty();
         assertThat(Command.run("count", "--progress", "never", file).err()).isEmpty();
+    }
+
+    @Test
+    void manyProblemsDoNotFloodTheTerminal() {
+        byte[][] parts = new byte[30][];
+        Arrays.setAll(parts, i -> Fixtures.repairable("n" + i));
+        Path file = Fixtures.file(directory, "old.mrc", parts);
+        List<String> lines = Command.run("count", file).errLines();
+        assertThat(lines).hasSize(Problems.SHOWN + 1);
+        assertThat(lines.get(Problems.SHOWN)).isEqualTo("mrrc: 10 more problems; --problems FILE writes them all");
+        Path all = directory.resolve("all.jsonl");
+        assertThat(Command.run("count", "--problems", all, file).err()).isEmpty();
+        assertThat(all).content().hasLineCount(30);
     }
 }

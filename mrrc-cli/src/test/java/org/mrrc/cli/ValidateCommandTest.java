@@ -22,7 +22,8 @@ class ValidateCommandTest {
     void aSoundFileHasNoProblems() {
         Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(1_234));
         Command.Result result = Command.run("validate", file);
-        assertThat(result.out().lines()).containsExactly(file + ": 1,234 records, 0 of them not readable, 0 problems");
+        assertThat(result.out().lines())
+                .containsExactly(file + ": 1,234 records, 0 of them put in order, 0 not readable, 0 problems");
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
     }
@@ -42,7 +43,7 @@ class ValidateCommandTest {
         Command.Result result = Command.run("validate", file);
         assertThat(result.out().lines().toList())
                 .hasSize(1 + 2 + 2 + 4 + 4 + 2)
-                .startsWith(file + ": 6 records, 1 of them not readable, 11 problems")
+                .startsWith(file + ": 6 records, 0 of them put in order, 1 not readable, 11 problems")
                 .anyMatch(line -> line.matches("  E305 +4  Subfield after its delimiter"))
                 .anyMatch(line -> line.matches(
                         " +in field 245: found byte 0x1F, expected .* of record 2 \\(001 b\\) \\(offset .*"))
@@ -57,7 +58,9 @@ class ValidateCommandTest {
     void aWarningIsNoFault() {
         Path file = Fixtures.file(directory, "line.mrc", Fixtures.record("a"), new byte[] {'\n'});
         Command.Result result = Command.run("validate", file);
-        assertThat(result.out()).contains("W404").contains("1 record, 0 of them not readable, 1 problem");
+        assertThat(result.out())
+                .contains("W404")
+                .contains("1 record, 0 of them put in order, 0 not readable, 1 problem");
         assertThat(result.status()).isZero();
     }
 
@@ -68,8 +71,18 @@ class ValidateCommandTest {
         Command.Result result = Command.run("validate", "--json", one, two);
         assertThat(result.out().lines().toList())
                 .hasSize(2)
-                .startsWith("{\"source\":\"" + one + "\",\"records\":2,\"malformed\":0,\"problems\":[]}")
+                .startsWith("{\"source\":\"" + one + "\",\"records\":2,\"repaired\":0,\"malformed\":0,\"problems\":[]}")
                 .anyMatch(line -> line.contains("\"code\":\"E305\"") && line.contains("\"count\":1,\"examples\":[{"));
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCanBePutInOrderIsCounted() {
+        Path file = Fixtures.file(directory, "old.mrc", Fixtures.repairable("a"), Fixtures.record("b"));
+        Path lost = directory.resolve("lost.bin");
+        Command.Result result = Command.run("validate", "--malformed", lost, file);
+        assertThat(result.out()).startsWith(file + ": 2 records, 1 of them put in order, 0 not readable, ");
+        assertThat(lost).isEmptyFile();
         assertThat(result.status()).isEqualTo(1);
     }
 

@@ -20,6 +20,11 @@ record Handlers(Consumer<? super MalformedRecord> malformed, Consumer<? super Pr
             malformed -> LOGGER.log(System.Logger.Level.WARNING, malformed.toString()),
             problem -> LOGGER.log(System.Logger.Level.WARNING, problem.toString()));
 
+    /** These handlers, where somebody else takes the records that could not be read. */
+    Handlers withoutMalformed() {
+        return new Handlers(malformed -> {}, problem);
+    }
+
     /** Tells of all that a batch has to tell. */
     void accept(RecordBatch batch) {
         batch.problems().forEach(problem);

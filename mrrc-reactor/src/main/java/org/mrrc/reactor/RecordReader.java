@@ -12,6 +12,7 @@ import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.Problem;
+import org.mrrc.ReadItem;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordBatch;
@@ -85,7 +86,46 @@ public final class RecordReader {
     public Flux<Record> read(RecordSource source) {
         ReadOptions named = optionsFor(source);
         RecordParser parser = new RecordParser(named);
-        return ReadFlux.of(source, actual -> new RecordSubscription(actual, source.framer(named), parser, handlers));
+        return ReadFlux.of(
+                source,
+                actual -> new RecordSubscription<>(actual, source.framer(named), parser, handlers, batch -> batch));
+    }
+
+    /**
+     * Reads a file record by record, those that cannot be read among them, as {@link #readItems(RecordSource)} does.
+     *
+     * @param file a file, which may be compressed with gzip
+     * @return the records and the malformed records in their order
+     */
+    public Flux<ReadItem> readItems(Path file) {
+        return readItems(RecordSource.of(file));
+    }
+
+    /**
+     * Reads as {@link #read(RecordSource)} does, and gives the records that cannot be read as well, each in its place in the stream, instead of to the handler of {@link
+     * Builder#onMalformed}. Under {@link Mode#STRICT} there are none: the first ends the read.
+     *
+     * <pre>{@code
+     * Flux<Record> records = reader.readItems(file)
+     *         .doOnNext(item -> {
+     *             if (item instanceof MalformedRecord malformed) {
+     *                 deadLetters.add(malformed);
+     *             }
+     *         })
+     *         .ofType(Record.class);
+     * }</pre>
+     *
+     * @param source where the bytes come from
+     * @return the records and the malformed records in their order
+     */
+    public Flux<ReadItem> readItems(RecordSource source) {
+        ReadOptions named = optionsFor(source);
+        RecordParser parser = new RecordParser(named);
+        Handlers ofProblems = handlers.withoutMalformed();
+        return ReadFlux.of(
+                source,
+                actual ->
+                        new RecordSubscription<>(actual, source.framer(named), parser, ofProblems, RecordBatch::items));
     }
 
     /**
@@ -371,6 +411,17 @@ public final class RecordReader {
          */
         public Builder maxRecordLength(int maxRecordLength) {
             options = options.withMaxRecordLength(maxRecordLength);
+            return this;
+        }
+
+        /**
+         * How many problems of one record are kept; all are counted.
+         *
+         * @param maxProblems at least 1; 100 unless set
+         * @return this builder
+         */
+        public Builder maxProblems(int maxProblems) {
+            options = options.withMaxProblems(maxProblems);
             return this;
         }
 
