@@ -47,7 +47,7 @@ final class Diagnosis {
      */
     static Problems content(Record record) {
         Diagnosis diagnosis = new Diagnosis(record.site());
-        diagnosis.problems.addAll(record.problemsOfReading());
+        diagnosis.problems.addAll(record.provenance().problems());
         diagnosis.checkContent(record);
         return diagnosis.problems.problems();
     }

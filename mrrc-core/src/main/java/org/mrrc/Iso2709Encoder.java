@@ -1,49 +1,51 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Locale;
+import java.util.List;
+import java.util.Objects;
 
-/** Writes a record as ISO 2709: its bytes, if its numbers fit the digits that the format has for them. */
+/** Writes a record as ISO 2709: its bytes, if its numbers fit the digits that the format has for them; if not, what a policy says. */
 final class Iso2709Encoder implements RecordEncoder {
 
-    static final Iso2709Encoder INSTANCE = new Iso2709Encoder();
+    static final Iso2709Encoder REFUSING = new Iso2709Encoder(OversizePolicy.REFUSE);
 
-    private Iso2709Encoder() {}
+    private final OversizePolicy oversize;
+
+    Iso2709Encoder(OversizePolicy oversize) {
+        this.oversize = Objects.requireNonNull(oversize, "oversize");
+    }
 
     @Override
     public void encode(Record record, ByteBuf target) {
-        requireWritable(record);
+        if (Oversize.fits(record)) {
+            writeBytes(record, target);
+        } else {
+            encodeOversize(record, target);
+        }
+    }
+
+    private static void writeBytes(Record record, ByteBuf target) {
         target.writeBytes(record.buffer(), record.recordOffset(), record.length());
     }
 
-    private static void requireWritable(Record record) {
-        if (record.length() > Iso2709.MAX_RECORD_LENGTH) {
-            throw new MarcException(record.site()
-                    .problem(
-                            ProblemCode.NOT_WRITABLE,
-                            Iso2709.RECORD_LENGTH_POSITION,
-                            count("a record of %,d bytes", record.length()),
-                            count("at most %,d", Iso2709.MAX_RECORD_LENGTH)));
-        }
-        for (int i = 0; i < record.fieldCount(); i++) {
-            if (Entry.shortLength(record.entry(i)) >= Iso2709.MAX_FIELD_LENGTH) {
-                refuseField(record, i);
+    private void encodeOversize(Record record, ByteBuf target) {
+        switch (oversize) {
+            case REFUSE -> throw Oversize.refusal(record);
+            case SENTINEL -> {
+                // In memory the numbers that do not fit are nines already.
+                Oversize.requireNoTerminatorInData(record);
+                writeBytes(record, target);
             }
+            case CONTINUATION -> {
+                Oversize.requireNoTerminatorInData(record);
+                ContinuedDirectory.of(record).writeTo(target);
+            }
+            case SPLIT -> writeParts(RecordParts.of(record), target);
         }
     }
 
-    private static void refuseField(Record record, int field) {
-        long entry = record.entry(field);
-        throw new MarcException(record.site()
-                .problem(
-                        ProblemCode.NOT_WRITABLE,
-                        Entry.start(entry),
-                        record.place(field, null),
-                        count("a field of %,d bytes", record.length(entry) + 1),
-                        count("at most %,d", Iso2709.MAX_FIELD_LENGTH)));
-    }
-
-    private static String count(String words, int count) {
-        return String.format(Locale.ROOT, words, count);
+    private static void writeParts(List<Record> parts, ByteBuf target) {
+        target.ensureWritable(parts.stream().mapToInt(Record::length).sum());
+        parts.forEach(part -> writeBytes(part, target));
     }
 }

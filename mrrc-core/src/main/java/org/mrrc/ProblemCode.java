@@ -51,7 +51,9 @@ public enum ProblemCode {
     /** Line ends, NULs or end-of-file marks stand after the last record; every mode reads over them. */
     PADDING_AT_END("W404", "Bytes after the last record"),
     /** A record or a field is longer than ISO 2709 can say. */
-    NOT_WRITABLE("E501", "Length limits of ISO 2709");
+    NOT_WRITABLE("E501", "Length limits of ISO 2709"),
+    /** A part of a split record cannot be joined: parts are missing, or it was changed. */
+    SPLIT_PART("E502", "Part of a split record");
 
     private static final String ERRORS = "E";
     private static final String REPAIRS = "W6";

@@ -31,6 +31,11 @@ public final class Problems extends AbstractList<Problem> implements RandomAcces
         this.counts = counts;
     }
 
+    /** One problem. */
+    static Problems of(Problem problem) {
+        return new Problems(List.of(problem), Map.of(problem.code(), 1));
+    }
+
     @Override
     public Problem get(int index) {
         return kept.get(index);

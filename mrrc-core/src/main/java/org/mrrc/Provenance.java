@@ -4,10 +4,10 @@ package org.mrrc;
  * What records keep of how they were read.
  *
  * @param options the options
- * @param problems what was wrong with the record, if it is one that was put in order
+ * @param problems what was wrong with the record, if it is one that was put in order or joined
  * @param lengthInStream how many bytes such a record had in its stream; {@link #ITS_OWN} in others
  */
-record Provenance(ReadOptions options, Problems problems, int lengthInStream) {
+record Provenance(ReadOptions options, Problems problems, long lengthInStream) {
 
     /** As many bytes in the stream as in memory. */
     static final int ITS_OWN = -1;

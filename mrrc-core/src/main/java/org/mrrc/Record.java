@@ -201,11 +201,6 @@ public final class Record implements ReadItem {
         return Diagnosis.content(this);
     }
 
-    /** What was found when the record was read, if it was put in order. */
-    Problems problemsOfReading() {
-        return store.provenance().problems();
-    }
-
     /**
      * The length of the record in bytes, its terminator included.
      *
@@ -233,6 +228,11 @@ public final class Record implements ReadItem {
      */
     public Record copy() {
         return new Record(store.copy(row), 0);
+    }
+
+    /** How the record was read. */
+    Provenance provenance() {
+        return store.provenance();
     }
 
     /** The record as a place of problems. */

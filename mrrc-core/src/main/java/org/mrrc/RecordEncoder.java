@@ -30,6 +30,16 @@ public interface RecordEncoder {
      * @return an encoder without state, for any number of threads; it refuses records of more than 99,999 bytes and fields of more than 9,999
      */
     static RecordEncoder iso2709() {
-        return Iso2709Encoder.INSTANCE;
+        return Iso2709Encoder.REFUSING;
+    }
+
+    /**
+     * An encoder of ISO 2709. A record that was read and not changed is written byte for byte, if its lengths fit the digits that ISO 2709 has for them.
+     *
+     * @param oversize what is written if they do not
+     * @return an encoder without state, for any number of threads
+     */
+    static RecordEncoder iso2709(OversizePolicy oversize) {
+        return new Iso2709Encoder(oversize);
     }
 }

@@ -34,7 +34,7 @@ abstract sealed class Store permits Arena, StandAlone {
 
     /** How far the stream was read with the record. */
     final Checkpoint checkpoint(int row) {
-        int length = provenance.lengthInStream() == Provenance.ITS_OWN ? length(row) : provenance.lengthInStream();
+        long length = provenance.lengthInStream() == Provenance.ITS_OWN ? length(row) : provenance.lengthInStream();
         return new Checkpoint(streamOffset(row) + length, number(row));
     }
 

@@ -2,6 +2,7 @@ package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,11 +40,48 @@ final class RandomBytes {
     /** A record that the builder makes. */
     Record record() {
         RecordBuilder builder = Record.builder(Leader.of("00000" + "cdn".charAt(upTo(3)) + "am a2200000 a 4500"));
-        int fields = chance(10) ? 0 : upTo(12);
-        for (int i = 0; i < fields; i++) {
-            addField(builder);
+        addFields(builder, chance(10) ? 0 : upTo(12));
+        return builder.build();
+    }
+
+    /** A record in which one field at least, and perhaps the record, is longer than ISO 2709 can say; or not quite. */
+    Record oversizeRecord() {
+        RecordBuilder builder = Record.builder(Leader.of("00000cam a2200000 a 4500"));
+        int longFields = 1 + upTo(3);
+        for (int i = 0; i < longFields; i++) {
+            addFields(builder, upTo(12));
+            addLongField(builder, Iso2709.MAX_FIELD_LENGTH * (1 + upTo(chance(3) ? 8 : 2)) + upTo(4) - 2);
+        }
+        addFields(builder, chance(4) ? 1_000 : upTo(12));
+        return builder.build();
+    }
+
+    /** A record of fields that are as long as ISO 2709 can say at most, and together longer, or nearly. */
+    Record manyFields() {
+        RecordBuilder builder = Record.builder(Leader.of("00000cam a2200000 a 4500"));
+        int most = chance(3) ? 30 : chance(2) ? Iso2709.MAX_FIELD_LENGTH : 3_000;
+        for (int rest = 90_000 + upTo(chance(2) ? 20_000 : 200_000); rest > 0; ) {
+            int length = 6 + upTo(most - 5);
+            addLongField(builder, length);
+            rest -= Iso2709.ENTRY_LENGTH + length;
+            addFields(builder, chance(8) ? 3 : 0);
         }
         return builder.build();
+    }
+
+    /** Adds a field with a length in its directory entry, of which some is text of several bytes a character. */
+    private void addLongField(RecordBuilder builder, int length) {
+        String word = WORDS[upTo(WORDS.length)];
+        int bytes = word.getBytes(StandardCharsets.UTF_8).length;
+        int words = bytes == 0 ? 0 : (length - 5) / bytes;
+        String data = word.repeat(words) + "x".repeat(length - 5 - words * bytes);
+        builder.dataField(String.format("%03d", 10 + upTo(990)), ' ', ' ').subfield('a', data);
+    }
+
+    private void addFields(RecordBuilder builder, int count) {
+        for (int i = 0; i < count; i++) {
+            addField(builder);
+        }
     }
 
     private void addField(RecordBuilder builder) {

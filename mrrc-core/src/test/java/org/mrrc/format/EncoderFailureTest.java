@@ -26,7 +26,7 @@ class EncoderFailureTest {
     }
 
     static Stream<Arguments> decodingEncoders() {
-        return encoders().filter(arguments -> !arguments.get()[0].equals("iso2709"));
+        return encoders().filter(arguments -> !arguments.get()[0].toString().startsWith("iso2709"));
     }
 
     private static void assertGoesOn(RecordEncoder encoder, String name, ByteBuf target) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mrrc.OversizePolicy;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 
@@ -20,6 +21,9 @@ class RecordEncoderTest {
 
     static final Map<String, Supplier<RecordEncoder>> ENCODERS = Map.of(
             "iso2709", RecordEncoder::iso2709,
+            "iso2709 with nines", () -> RecordEncoder.iso2709(OversizePolicy.SENTINEL),
+            "iso2709 with continuations", () -> RecordEncoder.iso2709(OversizePolicy.CONTINUATION),
+            "iso2709 in parts", () -> RecordEncoder.iso2709(OversizePolicy.SPLIT),
             "json", JsonEncoder::new,
             "mrk", MrkEncoder::new,
             "text", TextEncoder::new);

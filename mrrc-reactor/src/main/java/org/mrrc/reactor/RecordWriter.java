@@ -23,6 +23,8 @@ import reactor.core.scheduler.Schedulers;
  * <pre>{@code
  * RecordWriter writer = RecordWriter.of(JsonEncoder::new);
  * Mono<Long> written = writer.write(reader.read(Path.of("books.mrc")), Path.of("books.jsonl"));
+ *
+ * RecordWriter sound = RecordWriter.of(() -> RecordEncoder.iso2709(OversizePolicy.SPLIT)); // records that are too long in parts
  * }</pre>
  */
 public final class RecordWriter {
@@ -40,7 +42,7 @@ public final class RecordWriter {
     }
 
     /**
-     * A writer of ISO 2709.
+     * A writer of ISO 2709. It refuses records that are longer than ISO 2709 can say; for others {@link #of} takes an encoder with an {@link org.mrrc.OversizePolicy}.
      *
      * @return a writer that gives back the bytes of records that were read and not changed
      */
