@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
+import org.mrrc.OversizePolicy;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.reactor.RecordWriter;
@@ -39,6 +40,12 @@ import reactor.core.scheduler.Schedulers;
             "  permissive  as lenient, but damaged records are put in order if there is",
             "              one way to do it",
             "",
+            "Records of more than 99,999 bytes, or with fields of more than 9,999, as marc:",
+            "  refuse        are reported (E501) and left out",
+            "  sentinel      have nines for the numbers that do not fit",
+            "  continuation  have several directory entries for a long field",
+            "  split         become several records, each with a field 887 that says so",
+            "",
             "A fault is reported with its code, and the exit status tells; the codes are in",
             "docs/problems.md. Warnings (W...) are reported by lenient and permissive.",
             ""
@@ -50,6 +57,7 @@ import reactor.core.scheduler.Schedulers;
             "  mrrc convert -o books.mrk books.mrc",
             "  mrrc convert --mode permissive --problems faults.jsonl -o new.mrc old.mrc",
             "  mrrc convert --mode lenient --malformed lost.bin -o good.mrc old.mrc",
+            "  mrrc convert --mode permissive --oversize split -o sound.mrc large.mrc",
             "",
             "Exit status:",
             "  0  all was read",
@@ -87,6 +95,13 @@ final class ConvertCommand implements Callable<Integer> {
     private Mode mode;
 
     @Option(
+            names = "--oversize",
+            paramLabel = "POLICY",
+            description =
+                    "What to write as marc of a record that is longer than ISO 2709 can say: refuse, the default, sentinel, continuation or split.")
+    private @Nullable OversizePolicy oversize;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
@@ -111,9 +126,12 @@ final class ConvertCommand implements Callable<Integer> {
         boolean toFile = !output.equals(Input.STANDARD);
         Format format = to != null ? to : toFile ? formatOf(output) : Format.JSON;
         List<Input> inputs = Input.of(files, streams.in());
+        if (oversize != null && format != Format.MARC) {
+            throw new Failure("--oversize is for marc; " + format + " has no limits of length");
+        }
         try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
             Flux<List<Record>> batches = batches(reading, inputs);
-            RecordWriter writer = RecordWriter.of(() -> reporting(format.newEncoder(), reading));
+            RecordWriter writer = RecordWriter.of(() -> reporting(newEncoder(format), reading));
             if (toFile) {
                 writeFile(writer, batches);
             } else {
@@ -147,6 +165,10 @@ final class ConvertCommand implements Callable<Integer> {
         if (mode != Mode.STRICT) {
             batch.forEach(record -> record.problems().forEach(reading::report));
         }
+    }
+
+    private RecordEncoder newEncoder(Format format) {
+        return oversize == null ? format.newEncoder() : RecordEncoder.iso2709(oversize);
     }
 
     /** An encoder that leaves out what its format cannot hold. */

@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Leader;
 import org.mrrc.Mode;
+import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordBuilder;
+import org.mrrc.RecordJoiner;
+import org.mrrc.Records;
 
 class ConvertCommandTest {
 
@@ -194,6 +200,80 @@ class ConvertCommandTest {
         assertThat(utf8(Command.run("convert", "--mode", "permissive", file).bytes())
                         .lines())
                 .hasSize(3);
+    }
+
+    /** A record with a field of 12,000 bytes. */
+    private static Record withLongField() {
+        return Record.builder(Leader.of("00000nam a2200000 a 4500"))
+                .controlField("001", "large")
+                .dataField("500", ' ', ' ')
+                .subfield('a', "x".repeat(12_000 - 5))
+                .build();
+    }
+
+    /** A record of more than 99,999 bytes. */
+    private static Record large() {
+        RecordBuilder builder =
+                Record.builder(Leader.of("00000nam a2200000 a 4500")).controlField("001", "large");
+        for (int i = 0; i < 30; i++) {
+            builder.dataField("500", ' ', ' ').subfield('a', "x".repeat(5_000));
+        }
+        return builder.build();
+    }
+
+    private static List<Record> records(byte[] bytes, Mode mode) throws IOException {
+        try (Records records = Records.of(new ByteArrayInputStream(bytes), ReadOptions.DEFAULT.withMode(mode))) {
+            List<Record> found = new ArrayList<>();
+            records.forEach(found::add);
+            return found;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sentinel", "CONTINUATION"})
+    void aLongFieldIsWrittenAsThePolicySays(String policy) throws IOException {
+        Path file = Fixtures.file(
+                directory, "large.mrc", Fixtures.record("a"), Fixtures.bytes(withLongField()), Fixtures.record("b"));
+        Command.Result result =
+                Command.run("convert", "--mode", "permissive", "--to", "marc", "--oversize", policy, file);
+        List<Record> written = records(result.bytes(), Mode.PERMISSIVE);
+        assertThat(written).hasSize(3).contains(withLongField());
+        assertThat(result.errLines()).noneMatch(line -> line.contains("E501"));
+    }
+
+    @Test
+    void aLargeRecordIsSplitIntoSoundOnes() throws IOException {
+        Path file = Fixtures.file(
+                directory, "large.mrc", Fixtures.record("a"), Fixtures.bytes(large()), Fixtures.record("b"));
+        Path out = directory.resolve("out.mrc");
+        Command.Result result = Command.run("convert", "--mode", "permissive", "--oversize", "split", "-o", out, file);
+        List<Record> parts = records(Files.readAllBytes(out), Mode.STRICT);
+        RecordJoiner joiner = new RecordJoiner();
+        List<Record> joined =
+                parts.stream().map(joiner::add).filter(Objects::nonNull).toList();
+        assertThat(parts).hasSize(4);
+        assertThat(joined).hasSize(3).contains(large());
+        assertThat(result.errLines()).noneMatch(line -> line.contains("E501"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuse, record", "continuation, record", "split, field", "refuse, field"})
+    void whatAPolicyCannotWriteIsReportedAndLeftOut(String policy, String what) {
+        Record record = what.equals("field") ? withLongField() : large();
+        Path file = Fixtures.file(directory, "large.mrc", Fixtures.bytes(record), Fixtures.record("b"));
+        Command.Result result =
+                Command.run("convert", "--mode", "permissive", "--to", "marc", "--oversize", policy, file);
+        assertThat(result.bytes()).isEqualTo(Fixtures.record("b"));
+        assertThat(result.errLines()).anyMatch(line -> line.startsWith("mrrc: E501 Length limits of ISO 2709"));
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void otherFormatsHaveNoLimitsOfLength() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("n1"));
+        Command.Result result = Command.run("convert", "--oversize", "split", "--to", "mrk", file);
+        assertThat(result.errLines()).containsExactly("mrrc: --oversize is for marc; mrk has no limits of length");
+        assertThat(result.status()).isEqualTo(2);
     }
 
     @Test
