@@ -32,7 +32,7 @@ record PartLink(int part, int count, int repeated, int checksum) {
     static final int MAX_LENGTH = new PartLink(999, 999, 9, 0).bytes().length + Iso2709.ENTRY_LENGTH + 1;
 
     private static final Pattern FORM = Pattern.compile(
-            "  \u001FaPart (\\d{1,3}) of (\\d{1,3}); fields repeated: (\\d); CRC-32: ([0-9A-F]{8})\u001F2mrrc");
+            "  \u001FaPart ([1-9]\\d{0,2}) of ([1-9]\\d{0,2}); fields repeated: (\\d); CRC-32: ([0-9A-F]{8})\u001F2mrrc");
 
     /** The link of a part. */
     static @Nullable PartLink of(Record record) {

@@ -366,6 +366,19 @@ class OversizePolicyTest {
         }
     }
 
+    @Test
+    void aContinuedFieldThatEndsLikeARecordIsReadBack() {
+        String data = "x".repeat(20_000) + "00026nam a2200025 a 4500";
+        for (int fieldsBehind = 0; fieldsBehind < 2; fieldsBehind++) {
+            RecordBuilder builder = Record.builder(LEADER);
+            builder.dataField("520", ' ', ' ').subfield('a', data);
+            for (int i = 0; i < fieldsBehind; i++) {
+                builder.dataField("650", ' ', '0').subfield('a', "Topic");
+            }
+            assertReadBack(OversizePolicy.CONTINUATION, builder.build(), new RandomBytes(8));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1})
     void aRecordIsContinuedAsLongAsItIsNotTooLongWithItsEntries(int more) {

@@ -274,15 +274,19 @@ class RecordJoinerTest {
     }
 
     @Test
+    void thereIsNoPartZero() {
+        Record part = parts(WHOLE).get(0);
+        for (PartLink link : List.of(new PartLink(0, 3, 0, 1), new PartLink(1, 0, 0, 1))) {
+            Record none = forged(part, link);
+            assertThat(joiner.add(none)).isSameAs(none);
+        }
+        assertThat(malformed).isEmpty();
+    }
+
+    @Test
     void linksThatMakeNoSenseAreMalformed() {
         Record part = parts(WHOLE).get(0);
-        List<PartLink> links = List.of(
-                new PartLink(0, 3, 0, 1),
-                new PartLink(0, 0, 0, 1),
-                new PartLink(1, 0, 0, 1),
-                new PartLink(3, 2, 0, 1),
-                new PartLink(1, 1, 0, 1),
-                new PartLink(2, 1, 9, 1));
+        List<PartLink> links = List.of(new PartLink(3, 2, 0, 1), new PartLink(1, 1, 0, 1), new PartLink(2, 1, 9, 1));
         for (PartLink link : links) {
             malformed.clear();
             assertThat(joined(List.of(forged(part, link)))).isEmpty();
