@@ -26,6 +26,8 @@ record PartLink(int part, int count, int repeated, int checksum) {
     /** Non-MARC information field. */
     static final String TAG = "887";
 
+    static final int NONE = -1;
+
     private static final int TAG_CODE = Tag.code(TAG);
 
     /** How many bytes a link has at most, as there are never a thousand parts in {@link Entry#MAX_START} bytes. */
@@ -39,14 +41,14 @@ record PartLink(int part, int count, int repeated, int checksum) {
         return record.fieldCount() == 0 ? null : of(record, record.fieldCount() - 1);
     }
 
-    /** Whether a record holds the link of a part where it is none: in front of other fields. */
-    static boolean isBuried(Record record) {
+    /** The field of a record that is the link of a part where it is none, in front of other fields; {@link #NONE} if there is no such. */
+    static int buriedIn(Record record) {
         for (int i = 0; i < record.fieldCount() - 1; i++) {
             if (of(record, i) != null) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return NONE;
     }
 
     private static @Nullable PartLink of(Record record, int field) {

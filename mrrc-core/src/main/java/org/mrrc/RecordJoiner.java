@@ -72,7 +72,7 @@ public final class RecordJoiner {
             giveUpIncomplete(last);
         }
         if (link == null) {
-            return PartLink.isBuried(record) ? refuse(record, "fields behind it", "the last field of a part") : record;
+            return unlessBuried(record);
         }
         if (last == null && link.part() != 1) {
             return refuse(record, link.words(), "part " + (link.part() - 1) + " before it");
@@ -86,6 +86,15 @@ public final class RecordJoiner {
         take(record, link.repeated());
         last = link;
         return link.isLast() ? join(link) : null;
+    }
+
+    private @Nullable Record unlessBuried(Record record) {
+        int link = PartLink.buriedIn(record);
+        if (link == PartLink.NONE) {
+            return record;
+        }
+        take(record, 0);
+        return giveUp(problem(record, link, "fields behind it", "the last field of a part"));
     }
 
     /**
@@ -118,7 +127,7 @@ public final class RecordJoiner {
         Record whole = assembler.assemble(leader, end.number(), first.offset(), provenance(first, end));
         int checksum = PartLink.checksum(whole);
         if (checksum != link.checksum()) {
-            return giveUp(hex(checksum), "fields and a leader with " + hex(link.checksum()));
+            return giveUpAll(hex(checksum), "fields and a leader with " + hex(link.checksum()));
         }
         clear();
         return whole;
@@ -140,31 +149,32 @@ public final class RecordJoiner {
     }
 
     private void giveUpIncomplete(PartLink link) {
-        giveUp(link.words(), "part " + (link.part() + 1) + " behind it");
+        giveUpAll(link.words(), "part " + (link.part() + 1) + " behind it");
     }
 
     /** Gives up a part, and those before it. */
     private @Nullable Record refuse(Record part, String found, String expected) {
         take(part, 0);
-        return giveUp(found, expected);
+        return giveUpAll(found, expected);
     }
 
-    /** Gives up what was taken in. */
-    private @Nullable Record giveUp(String found, String expected) {
+    /** Gives up what was taken in, for what the last of it links. */
+    private @Nullable Record giveUpAll(String found, String expected) {
+        Record part = parts.get(parts.size() - 1).record();
+        return giveUp(problem(part, part.fieldCount() - 1, found, expected));
+    }
+
+    private @Nullable Record giveUp(Problem problem) {
         List<Record> lost = parts.stream().map(Part::record).toList();
         clear();
         ByteBuf[] bytes = lost.stream().map(Record::bytes).toArray(ByteBuf[]::new);
         Record first = lost.get(0);
         onMalformed.accept(new MalformedRecord(
-                Unpooled.wrappedUnmodifiableBuffer(bytes),
-                first.number(),
-                first.offset(),
-                Problems.of(problem(lost.get(lost.size() - 1), found, expected))));
+                Unpooled.wrappedUnmodifiableBuffer(bytes), first.number(), first.offset(), Problems.of(problem)));
         return null;
     }
 
-    private static Problem problem(Record part, String found, String expected) {
-        int field = part.fieldCount() - 1;
+    private static Problem problem(Record part, int field, String found, String expected) {
         int place = Entry.start(part.entry(field));
         return part.site().problem(ProblemCode.SPLIT_PART, place, part.place(field, null), found, expected);
     }

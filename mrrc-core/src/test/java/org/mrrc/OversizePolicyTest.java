@@ -359,7 +359,7 @@ class OversizePolicyTest {
         for (Record record : List.of(withFields(30, 10_000), withFields(30, 10_000, 99_000))) {
             assertThat(refusal(OversizePolicy.SPLIT, record))
                     .hasToString(
-                            "Length limits of ISO 2709 in field 520: found a field of 10,000 bytes, expected at most"
+                            "Length limits of ISO 2709 in field 520 (2): found a field of 10,000 bytes, expected at most"
                                     + " 9,999, for a record is split between its fields, at offset "
                                     + (25 + 12 * record.fields().size() + 30) + " of record 0 (offset "
                                     + (25 + 12 * record.fields().size() + 30) + " of input)");

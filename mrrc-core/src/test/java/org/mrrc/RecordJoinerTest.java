@@ -246,7 +246,8 @@ class RecordJoinerTest {
                 .singleElement()
                 .hasToString(
                         "Part of a split record in field 887: found fields behind it, expected the last field of a part, at offset"
-                                + " %,d of record 0 (001 whole) (offset %1$,d of input)".formatted(link(changed)));
+                                + " %,d of record 0 (001 whole) (offset %1$,d of input)"
+                                        .formatted(link(part) + Iso2709.ENTRY_LENGTH));
     }
 
     @Test
