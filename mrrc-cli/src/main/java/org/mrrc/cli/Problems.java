@@ -4,24 +4,28 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Problem;
+import org.mrrc.ProblemCode;
 import org.mrrc.format.ProblemJson;
 
 /**
- * Where problems go: a file of JSON lines, or the first of them to standard error. Each line is written at once and whole. Safe for use by several threads at once.
+ * Where problems go: a file of JSON lines, or the first of each code to standard error. Each line is written at once and whole. Safe for use by several threads at once.
  */
 final class Problems implements AutoCloseable {
 
-    /** So many go to standard error. */
-    static final int SHOWN = 20;
+    /** So many of a code go to standard error. */
+    static final int SHOWN = 5;
 
     private final StandardError err;
     private final @Nullable Path file;
     private final @Nullable Writer json;
     private final boolean quiet;
-    private long count;
+    private final Map<ProblemCode, Long> counts = new EnumMap<>(ProblemCode.class);
     private boolean malformed;
 
     /**
@@ -48,7 +52,7 @@ final class Problems implements AutoCloseable {
     /** Writes a problem. */
     synchronized void add(Problem problem) {
         malformed |= problem.code().isError();
-        count++;
+        long count = counts.merge(problem.code(), 1L, Long::sum);
         if (json != null) {
             write(json, ProblemJson.of(problem) + '\n');
         } else if (!quiet && count <= SHOWN) {
@@ -73,9 +77,9 @@ final class Problems implements AutoCloseable {
     /** Closes the file, or says how many problems were not shown. */
     @Override
     public synchronized void close() {
-        if (json == null && !quiet && count > SHOWN) {
-            err.message(
-                    String.format(Locale.ROOT, "%,d more problems; --problems FILE writes them all", count - SHOWN));
+        String notShown = notShown();
+        if (json == null && !quiet && !notShown.isEmpty()) {
+            err.message("and more: " + notShown + "; --problems FILE writes them all");
         }
         if (json != null) {
             try {
@@ -84,5 +88,17 @@ final class Problems implements AutoCloseable {
                 throw Failure.writing(String.valueOf(file), e);
             }
         }
+    }
+
+    /** How often each code came that came too often. */
+    private String notShown() {
+        return counts.entrySet().stream()
+                .filter(one -> one.getValue() > SHOWN)
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "%,d times %s",
+                        one.getValue() - SHOWN,
+                        one.getKey().id()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -18,7 +18,7 @@ final class ReportOptions {
             paramLabel = "FILE",
             description =
                     "Write what is wrong with the input to FILE, as JSON, a problem a line, at most 100 for a record. If not given, count and convert write the"
-                            + " first " + Problems.SHOWN + " to standard error.")
+                            + " first " + Problems.SHOWN + " of each code to standard error.")
     private @Nullable Path problems;
 
     @Option(
