@@ -11,10 +11,6 @@ final class Boundary {
     /** More bytes must be seen to tell. */
     static final int UNDECIDED = 0;
 
-    private static final int ENOUGH_MARKS = 2;
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long RECORD_TERMINATORS = ONES * Iso2709.RECORD_TERMINATOR;
-
     /**
      * The length of the record at an offset, if its leader, its last directory entry and its terminators agree on it.
      *
@@ -48,6 +44,76 @@ final class Boundary {
             return NONE;
         }
         return lastEnd == dataLength || fillsData(buffer, offset, base, dataLength) ? length : NONE;
+    }
+
+    /**
+     * The length of the record at an offset, sound or not, if two witnesses agree on it: its directory names fields side by side that end with terminators, and
+     * behind the last one is a record terminator; or the record's end by its length, or the next leader, before which the record terminator is lost.
+     *
+     * @param finished whether the input ends with the buffer
+     * @return the length, at most as large as a sound record's; {@link #NONE} or {@link #UNDECIDED}
+     */
+    static int byDirectory(ByteBuf buffer, int offset, int end, boolean finished) {
+        int available = end - offset;
+        if (available < Iso2709.LEADER_LENGTH) {
+            return UNDECIDED;
+        }
+        int base = Digits.five(buffer, offset + Iso2709.BASE_ADDRESS_POSITION);
+        if (base <= Iso2709.MIN_BASE_ADDRESS || (base - Iso2709.MIN_BASE_ADDRESS) % Iso2709.ENTRY_LENGTH != 0) {
+            return NONE;
+        }
+        if (available < base) {
+            return UNDECIDED;
+        }
+        int lastEnd = buffer.getByte(offset + base - 1) == Iso2709.FIELD_TERMINATOR
+                ? lastFieldEnd(buffer, offset, base)
+                : NONE;
+        int length = base + lastEnd;
+        if (lastEnd < 0 || length >= Iso2709.MAX_RECORD_LENGTH) {
+            return NONE;
+        }
+        if (available <= length + Iso2709.LEADER_LENGTH && !finished) {
+            return UNDECIDED;
+        }
+        if (available <= length || !standSideBySide(buffer, offset, base, lastEnd)) {
+            return NONE;
+        }
+        if (buffer.getByte(offset + length) == Iso2709.RECORD_TERMINATOR) {
+            return length + 1;
+        }
+        return available <= length + Iso2709.LEADER_LENGTH ? NONE : unterminated(buffer, offset, length);
+    }
+
+    /** Where a record ends whose fields are followed by no record terminator: it is lost, or another byte stands in its place. */
+    private static int unterminated(ByteBuf buffer, int offset, int length) {
+        boolean declared = Digits.five(buffer, offset) == length + 1;
+        int next = offset + length;
+        if (declared && !LeaderMarks.isLeader(buffer, next) && LeaderMarks.isLeader(buffer, next + 1)) {
+            return length + 1;
+        }
+        return declared || LeaderMarks.looksLikeLeader(buffer, next) ? length : NONE;
+    }
+
+    /**
+     * Whether the entries name one field after the other, each of which ends with a terminator. Gives up at the first entry that does not: data can be made to
+     * look like thousands of entries again and again, but not so that each of them is the first.
+     */
+    private static boolean standSideBySide(ByteBuf buffer, int offset, int base, int dataLength) {
+        int start = 0;
+        for (int at = offset + Iso2709.LEADER_LENGTH; at < offset + base - 1; at += Iso2709.ENTRY_LENGTH) {
+            int head = DirectoryEntry.head(buffer, at);
+            long tail = DirectoryEntry.tail(buffer, at);
+            int fieldEnd = start + DirectoryEntry.length(head, tail);
+            if (!DirectoryEntry.hasNumbers(head, tail)
+                    || DirectoryEntry.start(tail) != start
+                    || fieldEnd == start
+                    || fieldEnd > dataLength
+                    || buffer.getByte(offset + base + fieldEnd - 1) != Iso2709.FIELD_TERMINATOR) {
+                return false;
+            }
+            start = fieldEnd;
+        }
+        return start == dataLength;
     }
 
     /**
@@ -108,54 +174,10 @@ final class Boundary {
                 : (Math.min(base, length) - Iso2709.MIN_BASE_ADDRESS) / Iso2709.ENTRY_LENGTH;
     }
 
-    /** Whether the bytes at an offset look like a leader, be it a damaged one; a leader's length of bytes is there. */
-    static boolean looksLikeLeader(ByteBuf buffer, int offset) {
-        int marks = 0;
-        marks += Digits.five(buffer, offset) >= 0 ? 1 : 0;
-        marks += Digits.five(buffer, offset + Iso2709.BASE_ADDRESS_POSITION) >= 0 ? 1 : 0;
-        marks += holds(buffer, offset + Iso2709.INDICATOR_COUNT_POSITION, Iso2709.COUNTS) ? 1 : 0;
-        marks += holds(buffer, offset + Iso2709.ENTRY_MAP_POSITION, Iso2709.ENTRY_MAP) ? 1 : 0;
-        return marks >= ENOUGH_MARKS;
-    }
-
-    private static boolean holds(ByteBuf buffer, int offset, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (buffer.getByte(offset + i) != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * The next place at which a record may begin or end: one behind a record terminator, or with five digits; or one of the last few, of which that cannot be said.
-     *
-     * <p>A word at a time (benchmark {@code Noise}): a megabyte that is no record should cost no more than one that is.
-     *
-     * @param from at least 1
-     */
-    static int nextSuspect(ByteBuf buffer, int from, int end) {
-        int at = from;
-        while (at + Iso2709.LEADER_LENGTH <= end) {
-            long digits = Digits.flags(buffer.getLongLE(at));
-            long digitsAfter = Digits.flags(buffer.getLongLE(at + Long.BYTES));
-            long run = digits;
-            for (int shift = Byte.SIZE; shift < Iso2709.RECORD_LENGTH_DIGITS * Byte.SIZE; shift += Byte.SIZE) {
-                run &= digits >>> shift | digitsAfter << -shift;
-            }
-            long suspects = run | flags(buffer.getLongLE(at - 1), RECORD_TERMINATORS);
-            if (suspects != 0) {
-                return at + Long.numberOfTrailingZeros(suspects) / Byte.SIZE;
-            }
-            at += Long.BYTES;
-        }
-        return at;
-    }
-
-    /** The high bit of the lowest byte that is equal in two words; perhaps of others. */
-    private static long flags(long word, long other) {
-        long difference = word ^ other;
-        return (difference - ONES) & ~difference & (ONES << 7);
+    /** The length of a record that begins within what is damaged: {@link #agreed}, but it must have the counts or the entry map as well. */
+    static int agreedInDamage(ByteBuf buffer, int offset, int end) {
+        boolean marked = end - offset < Iso2709.LEADER_LENGTH || LeaderMarks.hasCountsOrMap(buffer, offset);
+        return marked ? agreed(buffer, offset, end) : NONE;
     }
 
     /** Whether a byte may stand between records without meaning: line ends, NUL, end-of-file marks of old systems. */

@@ -1,10 +1,20 @@
 package org.mrrc;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the field of each entry stands. */
+/**
+ * Where the field of each entry stands.
+ *
+ * <p>An entry has the bytes that it names where these begin behind a field terminator and end with one: two witnesses agree. What lies between the
+ * fields so found is {@linkplain FieldRun shared out} among the entries between theirs.
+ */
 final class FieldPlacement {
+
+    /** No field. */
+    private static final int NONE = -1;
 
     private final Site site;
     private final DirectoryRepair directory;
@@ -12,36 +22,84 @@ final class FieldPlacement {
     private final int dataEnd;
     /** Where each field begins that the terminators make, and where the last one ends. */
     private final int[] starts;
+    /** By how much all starting character positions are off. */
+    private final int shift;
 
+    /** Start and end, without terminator, of each entry's field. */
     private final int[] bounds;
+    /** Which of the fields that the terminators make are an entry's, and no more than that. */
+    private final boolean[] given;
+    /** Start and end of the fields that no entry names. */
+    private final List<int[]> strays = new ArrayList<>(0);
+
+    private boolean byDirectory;
 
     private FieldPlacement(Site site, DirectoryRepair directory) {
         this.site = site;
         this.directory = directory;
-        this.dataStart = directory.end() + 1;
+        this.dataStart = directory.dataStart();
         this.dataEnd = Math.max(dataStart, endsWithTerminator(site) ? site.length() - 1 : site.length());
         this.starts = fieldStarts();
         this.bounds = new int[2 * directory.size()];
+        Arrays.fill(bounds, NONE);
+        this.given = new boolean[terminated()];
+        this.shift = shift();
     }
 
     /**
-     * Finds the bytes of each entry's field.
+     * Finds the fields.
      *
-     * @return start and end (without terminator) of each, counted from the first byte of the record; fewer than entries if the input ends inside
-     *     the record; {@code null} if there is no one reading
+     * @return {@code null} if there is no one reading
      */
-    static int @Nullable [] place(Site site, DirectoryRepair directory) {
+    static @Nullable FieldPlacement of(Site site, DirectoryRepair directory) {
         FieldPlacement placement = new FieldPlacement(site, directory);
-        if (placement.byDirectory() || placement.byTerminators() || placement.byRuns()) {
-            return placement.bounds;
+        return placement.placeByDirectory() || placement.placeByBoth() ? placement : null;
+    }
+
+    boolean isPlaced(int entry) {
+        return bounds[2 * entry] != NONE;
+    }
+
+    /** Where the field of an entry begins, counted from the first byte of the record. */
+    int fieldStart(int entry) {
+        return bounds[2 * entry];
+    }
+
+    int fieldEnd(int entry) {
+        return bounds[2 * entry + 1];
+    }
+
+    /** Start and end of the fields that no entry names. */
+    List<int[]> strays() {
+        return strays;
+    }
+
+    /** Whether the directory alone placed the fields. */
+    boolean isByDirectory() {
+        return byDirectory;
+    }
+
+    /** How many fields the terminators make. */
+    int terminated() {
+        return starts.length - 1;
+    }
+
+    /** How many entries name bytes between two terminators. */
+    int agreeing() {
+        int count = 0;
+        for (int i = 0; i < directory.size(); i++) {
+            count += isBehindTerminator(i) && landsOnTerminator(i) ? 1 : 0;
         }
-        return site.endsInput() ? placement.complete() : null;
+        return count;
     }
 
     /** Whether the last byte is the record terminator, or stands where the record length has it. */
     private static boolean endsWithTerminator(Site site) {
-        return site.byteAt(site.length() - 1) == Iso2709.RECORD_TERMINATOR
-                || Digits.five(site.buffer(), site.offset()) == site.length();
+        int last = site.byteAt(site.length() - 1);
+        int digits = Math.min(site.length(), Iso2709.RECORD_LENGTH_DIGITS);
+        return last == Iso2709.RECORD_TERMINATOR
+                || (last != Iso2709.FIELD_TERMINATOR
+                        && Digits.any(site.buffer(), site.offset(), digits) == site.length());
     }
 
     private int[] fieldStarts() {
@@ -60,79 +118,213 @@ final class FieldPlacement {
         return Arrays.copyOf(found, count);
     }
 
-    private int terminated() {
-        return starts.length - 1;
+    /** What must be added to the starts to make most of them agree with the terminators: nothing, or what makes the first one zero. */
+    private int shift() {
+        int first = directory.size() == 0 ? 0 : Math.max(0, directory.entry(0).start());
+        int unmoved = 0;
+        int moved = 0;
+        for (int i = 0; i < directory.size(); i++) {
+            DamagedEntry entry = directory.entry(i);
+            unmoved += isSingle(entry, 0) ? 1 : 0;
+            moved += isSingle(entry, -first) ? 1 : 0;
+        }
+        return moved > unmoved ? -first : 0;
+    }
+
+    /** Whether an entry names just one field that the terminators make. */
+    private boolean isSingle(DamagedEntry entry, int by) {
+        int field = entry.hasNumbers() ? Arrays.binarySearch(starts, dataStart + entry.start() + by) : NONE;
+        return field >= 0 && field < terminated() && starts[field + 1] == starts[field] + entry.length();
     }
 
     private void set(int entry, int start, int end) {
         bounds[2 * entry] = start;
-        bounds[2 * entry + 1] = Math.min(end, dataEnd);
+        bounds[2 * entry + 1] = Math.max(start, Math.min(end, dataEnd));
     }
 
     private int start(int entry) {
-        return dataStart + directory.fieldStart(entry);
+        return dataStart + directory.entry(entry).start() + shift;
     }
 
     /** The index of the field terminator that an entry names. */
     private int end(int entry) {
-        return start(entry) + directory.fieldLength(entry) - 1;
+        return start(entry) + directory.entry(entry).length() - 1;
     }
 
-    /** Whether an entry names bytes in the data that end with a field terminator. */
+    private boolean isBehindTerminator(int entry) {
+        return directory.entry(entry).hasNumbers() && Arrays.binarySearch(starts, start(entry)) >= 0;
+    }
+
+    /** Whether an entry begins where a field does that is no other entry's. */
+    private boolean beginsField(int entry) {
+        int field = directory.entry(entry).hasNumbers() ? Arrays.binarySearch(starts, start(entry)) : NONE;
+        return field >= 0 && field < given.length && !given[field];
+    }
+
     private boolean landsOnTerminator(int entry) {
-        return directory.hasNumbers(entry)
-                && directory.fieldLength(entry) > 0
+        DamagedEntry named = directory.entry(entry);
+        return named.hasNumbers()
+                && named.length() > 0
+                && end(entry) >= dataStart
                 && end(entry) < dataEnd
                 && site.byteAt(end(entry)) == Iso2709.FIELD_TERMINATOR;
     }
 
-    /** The directory is right throughout: each field ends with a terminator, and together they fill the data. */
-    private boolean byDirectory() {
-        long covered = 0;
+    /**
+     * The directory is right: its fields stand side by side and fill the data, and more of them than not end with a terminator. Those that do not have had
+     * theirs altered.
+     */
+    private boolean placeByDirectory() {
         long[] order = new long[directory.size()];
+        long covered = 0;
+        int landing = 0;
         for (int i = 0; i < directory.size(); i++) {
-            if (!landsOnTerminator(i)) {
+            if (!directory.entry(i).hasNumbers() || directory.entry(i).length() == 0) {
                 return false;
             }
-            set(i, start(i), end(i));
             order[i] = (long) start(i) << Integer.SIZE | end(i);
-            covered += directory.fieldLength(i);
+            covered += directory.entry(i).length();
+            landing += landsOnTerminator(i) ? 1 : 0;
         }
-        Arrays.sort(order);
-        for (int i = 1; i < order.length; i++) {
-            if ((int) (order[i] >>> Integer.SIZE) != (int) order[i - 1] + 1) {
-                return false;
-            }
-        }
-        return covered == dataEnd - dataStart;
-    }
-
-    /** There are as many terminated fields as entries: an entry that agrees with one of them has it, the others follow in order. */
-    private boolean byTerminators() {
-        if (terminated() != directory.size() || isCutShort()) {
+        if (covered != dataEnd - dataStart || 2 * landing < directory.size()) {
             return false;
         }
-        boolean[] given = new boolean[terminated()];
-        boolean[] placed = new boolean[directory.size()];
+        Arrays.sort(order);
+        int expected = dataStart;
+        for (long field : order) {
+            if ((int) (field >>> Integer.SIZE) != expected) {
+                return false;
+            }
+            expected = (int) field + 1;
+        }
         for (int i = 0; i < directory.size(); i++) {
-            int field = landsOnTerminator(i) ? Arrays.binarySearch(starts, start(i)) : -1;
-            if (field >= 0 && field < given.length && !given[field] && end(i) == starts[field + 1] - 1) {
+            set(i, start(i), end(i));
+        }
+        byDirectory = true;
+        return true;
+    }
+
+    private boolean placeByBoth() {
+        placeSingles();
+        if (directory.size() != terminated()) {
+            placeSpans();
+        }
+        int[] order = order();
+        int at = dataStart;
+        int first = 0;
+        for (int i = 0; i <= order.length; i++) {
+            boolean last = i == order.length;
+            if (last || isPlaced(order[i])) {
+                int to = last ? Math.max(at, starts[starts.length - 1]) : fieldStart(order[i]);
+                if (to < at || !shareOut(order, first, i, at, to)) {
+                    return false;
+                }
+                if (!last) {
+                    at = fieldEnd(order[i]) + 1;
+                    first = i + 1;
+                }
+            }
+        }
+        giveStraysToTheUnplaced();
+        return hasAField();
+    }
+
+    /** If there are as many fields as entries, those that are left over on both sides belong together, in order. */
+    private void giveStraysToTheUnplaced() {
+        if (directory.size() == terminated() && !isCutShort()) {
+            int stray = 0;
+            for (int i = 0; i < directory.size() && stray < strays.size(); i++) {
+                if (!isPlaced(i)) {
+                    set(i, strays.get(stray)[0], strays.get(stray)[1]);
+                    stray++;
+                }
+            }
+            strays.subList(0, stray).clear();
+        }
+    }
+
+    private boolean hasAField() {
+        for (int i = 0; i < directory.size(); i++) {
+            if (isPlaced(i)) {
+                return true;
+            }
+        }
+        return directory.size() == 0;
+    }
+
+    /** Places the entries that name just one field of those that the terminators make. */
+    private void placeSingles() {
+        for (int i = 0; i < directory.size(); i++) {
+            int field = landsOnTerminator(i) ? Arrays.binarySearch(starts, start(i)) : NONE;
+            if (field >= 0 && !given[field] && end(i) == starts[field + 1] - 1) {
                 set(i, start(i), end(i));
                 given[field] = true;
-                placed[i] = true;
             }
         }
-        int field = 0;
+    }
+
+    /** Places the entries that name several fields in a row which no other entry names: a terminator stands in the data. */
+    private void placeSpans() {
+        long[] spans = new long[directory.size()];
+        long[] singles = new long[directory.size()];
+        int spanCount = 0;
+        int singleCount = 0;
         for (int i = 0; i < directory.size(); i++) {
-            if (!placed[i]) {
-                while (given[field]) {
-                    field++;
-                }
-                set(i, starts[field], starts[field + 1] - 1);
-                given[field] = true;
+            if (isPlaced(i)) {
+                singles[singleCount++] = start(i);
+            } else if (isBehindTerminator(i) && landsOnTerminator(i)) {
+                spans[spanCount++] = (long) start(i) << Integer.SIZE | i;
             }
         }
-        return true;
+        Arrays.sort(spans, 0, spanCount);
+        Arrays.sort(singles, 0, singleCount);
+        int from = dataStart;
+        for (int i = 0; i < spanCount; i++) {
+            int entry = (int) spans[i];
+            int single = Arrays.binarySearch(singles, 0, singleCount, start(entry));
+            int next = -single - 1;
+            boolean free = single < 0 && (next == singleCount || singles[next] > end(entry));
+            if (free && start(entry) >= from) {
+                set(entry, start(entry), end(entry));
+                from = end(entry) + 1;
+            }
+        }
+    }
+
+    /**
+     * The entries in the order of their data. One that is not yet placed is where it begins behind a terminator, or else after the one before it in the
+     * directory.
+     */
+    private int[] order() {
+        long[] keys = new long[directory.size()];
+        long place = dataStart - 1L;
+        for (int i = 0; i < keys.length; i++) {
+            place = isPlaced(i) ? fieldStart(i) : beginsField(i) ? start(i) : place;
+            keys[i] = place << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
+    }
+
+    private boolean shareOut(int[] order, int first, int end, int from, int to) {
+        DamagedEntry[] entries = new DamagedEntry[end - first];
+        for (int i = first; i < end; i++) {
+            entries[i - first] = directory.entry(order[i]);
+        }
+        FieldRun run = new FieldRun(site, entries, starts, dataStart + shift, from, to, dataEnd);
+        boolean cutShort = to == starts[starts.length - 1] && isCutShort();
+        boolean shared = cutShort ? run.shareOutWhatArrived() : run.shareOut();
+        for (int i = 0; i < entries.length && shared; i++) {
+            if (run.isPlaced(i)) {
+                set(order[first + i], run.fieldStart(i), run.fieldEnd(i));
+            }
+        }
+        strays.addAll(run.strays());
+        return shared;
     }
 
     /** Whether the input ended inside the last field, so that what is there of it is not the field. */
@@ -140,129 +332,5 @@ final class FieldPlacement {
         return site.endsInput()
                 && site.byteAt(site.length() - 1) != Iso2709.RECORD_TERMINATOR
                 && starts[starts.length - 1] == dataEnd + 1;
-    }
-
-    /**
-     * A terminator is missing, or stands inside a field. An entry is trusted where it begins behind a terminator and ends with one; what lies between
-     * two trusted ones is shared out by the terminators if they are as many as the entries, else by the lengths.
-     */
-    private boolean byRuns() {
-        if (isCutShort()) {
-            return false;
-        }
-        int at = dataStart;
-        int first = 0;
-        for (int i = 0; i <= directory.size(); i++) {
-            boolean last = i == directory.size();
-            if (last || standsAlone(i, at)) {
-                int to = last ? Math.max(at, starts[starts.length - 1]) : start(i);
-                if (!shareOut(first, i, at, to)) {
-                    return false;
-                }
-                if (!last) {
-                    set(i, start(i), end(i));
-                    at = end(i) + 1;
-                    first = i + 1;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Whether directory and terminators agree on where an entry's field begins, not before a place, and on where it ends. */
-    private boolean standsAlone(int entry, int from) {
-        return landsOnTerminator(entry) && start(entry) >= from && Arrays.binarySearch(starts, start(entry)) >= 0;
-    }
-
-    /** Gives bytes that end behind a terminator to some entries in a row. */
-    private boolean shareOut(int firstEntry, int endEntry, int from, int to) {
-        int first = firstEntry;
-        int end = endEntry;
-        int start = from;
-        int stop = to;
-        while (first < end && isTerminatedField(start, first, stop)) {
-            set(first, start, start + directory.fieldLength(first) - 1);
-            start += directory.fieldLength(first++);
-        }
-        while (first < end && beginsField(stop, end - 1, start)) {
-            set(end - 1, stop - directory.fieldLength(end - 1), stop - 1);
-            stop -= directory.fieldLength(--end);
-        }
-        if (first == end) {
-            return start == stop;
-        }
-        int firstField = Arrays.binarySearch(starts, start);
-        int endField = Arrays.binarySearch(starts, stop);
-        if (first + 1 == end && directory.hasNumbers(first) && stop > start) {
-            set(first, start, stop - 1);
-            return true;
-        }
-        if (firstField >= 0 && endField - firstField == end - first) {
-            for (int i = 0; i < end - first; i++) {
-                set(first + i, starts[firstField + i], starts[firstField + i + 1] - 1);
-            }
-            return true;
-        }
-        return shareOutByLengths(first, end, start, stop);
-    }
-
-    /** Whether the bytes from a place are one terminated field, of an entry's length. */
-    private boolean isTerminatedField(int start, int entry, int stop) {
-        int field = Arrays.binarySearch(starts, start);
-        return directory.hasNumbers(entry)
-                && field >= 0
-                && field + 1 < starts.length
-                && starts[field + 1] == start + directory.fieldLength(entry)
-                && starts[field + 1] <= stop;
-    }
-
-    /** Whether the bytes before a place are one terminated field, of an entry's length. */
-    private boolean beginsField(int stop, int entry, int start) {
-        int field = Arrays.binarySearch(starts, stop) - 1;
-        return directory.hasNumbers(entry)
-                && field >= 0
-                && starts[field] == stop - directory.fieldLength(entry)
-                && starts[field] >= start;
-    }
-
-    /** Takes the lengths one after another; where no terminator ends one, it was altered, or left out if the next length fits only then. */
-    private boolean shareOutByLengths(int firstEntry, int endEntry, int from, int to) {
-        int at = from;
-        for (int i = firstEntry; i < endEntry; i++) {
-            if (!directory.hasNumbers(i) || directory.fieldLength(i) == 0) {
-                return false;
-            }
-            int end = at + directory.fieldLength(i) - 1;
-            boolean lost = !isTerminator(end)
-                    && (i + 1 == endEntry ? end == to : endsAfter(end, i + 1) && !endsAfter(end + 1, i + 1));
-            set(i, at, Math.min(end, to));
-            at = lost ? end : end + 1;
-            if (at > to) {
-                return false;
-            }
-        }
-        return at == to;
-    }
-
-    private boolean endsAfter(int start, int entry) {
-        return directory.hasNumbers(entry) && isTerminator(start + directory.fieldLength(entry) - 1);
-    }
-
-    private boolean isTerminator(int place) {
-        return place >= 0 && place < dataEnd && site.byteAt(place) == Iso2709.FIELD_TERMINATOR;
-    }
-
-    /** The fields that arrived whole before the input ended, as the directory and the terminators agree on them. */
-    private int @Nullable [] complete() {
-        int count = 0;
-        while (count < directory.size()
-                && landsOnTerminator(count)
-                && count + 1 < starts.length
-                && start(count) == starts[count]
-                && end(count) == starts[count + 1] - 1) {
-            set(count, start(count), end(count));
-            count++;
-        }
-        return count == 0 ? null : Arrays.copyOf(bounds, 2 * count);
     }
 }

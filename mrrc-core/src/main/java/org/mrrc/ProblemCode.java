@@ -53,7 +53,23 @@ public enum ProblemCode {
     /** A record or a field is longer than ISO 2709 can say. */
     NOT_WRITABLE("E501", "Length limits of ISO 2709"),
     /** A part of a split record cannot be joined: parts are missing, or it was changed. */
-    SPLIT_PART("E502", "Part of a split record");
+    SPLIT_PART("E502", "Part of a split record"),
+    /** The leader of a damaged record was given its positions back. */
+    LEADER_IN_ORDER("W601", "Leader put in order"),
+    /** The directory of a damaged record was found by its entries. */
+    DIRECTORY_IN_ORDER("W602", "Directory put in order"),
+    /** The fields of a damaged record are where its directory has them. */
+    FIELDS_BY_DIRECTORY("W603", "Fields placed by the directory"),
+    /** The fields of a damaged record are those that its terminators make, as many as there are entries. */
+    FIELDS_BY_TERMINATORS("W604", "Fields placed by the terminators"),
+    /** The fields of a damaged record were placed by entries and terminators that agree, and lengths between them. */
+    FIELDS_BY_BOTH("W605", "Fields placed by directory and terminators"),
+    /** A field of a damaged record was given two indicators. */
+    INDICATORS_IN_ORDER("W606", "Indicators put in order"),
+    /** Entries of a damaged record have no field: bytes are lost, or the entry is one too many. */
+    FIELDS_LEFT_OUT("W607", "Entries without a field"),
+    /** Fields of a damaged record have no entry, and so no tag. */
+    FIELDS_WITHOUT_ENTRY("W608", "Fields without an entry");
 
     private static final String ERRORS = "E";
     private static final String REPAIRS = "W6";

@@ -93,7 +93,7 @@ public final class Problems extends AbstractList<Problem> implements RandomAcces
         }
 
         void addAll(Problems problems) {
-            problems.kept.stream().limit(Math.max(0, max - kept.size())).forEach(kept::add);
+            kept.addAll(problems.kept);
             problems.counts.forEach((code, count) -> counts.merge(code, count, Integer::sum));
         }
 

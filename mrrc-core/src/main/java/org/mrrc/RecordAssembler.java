@@ -53,6 +53,15 @@ final class RecordAssembler {
         append(Iso2709.FIELD_TERMINATOR);
     }
 
+    /** Which of the fields with its tag the one is that was begun last. */
+    int occurrence() {
+        int occurrence = 1;
+        for (int i = 0; i < fields - 1; i++) {
+            occurrence += tags[i] == tags[fields - 1] ? 1 : 0;
+        }
+        return occurrence;
+    }
+
     /** Sees to it that some bytes more can be added. */
     void requireRoom(int count) {
         if (count > Entry.MAX_START - dataLength) {

@@ -263,7 +263,7 @@ public final class RecordFramer {
             return;
         }
         while (recordStart < end && !isComplete()) {
-            int length = tooLong || searched > recordStart ? Boundary.NONE : Boundary.agreed(buffer, recordStart, end);
+            int length = tooLong || searched > recordStart ? Boundary.NONE : length(end);
             if (length > options.maxRecordLength()) {
                 addGap(recordStart + length, RecordFrames.GapKind.TOO_LONG);
                 moveTo(recordStart + length);
@@ -275,6 +275,12 @@ public final class RecordFramer {
                 return;
             }
         }
+    }
+
+    /** The length of what begins at the start of a record, if at least two witnesses agree on it. */
+    private int length(int end) {
+        int length = Boundary.agreed(buffer, recordStart, end);
+        return length == Boundary.NONE ? Boundary.byDirectory(buffer, recordStart, end, finished) : length;
     }
 
     /** Goes to the first record, if it has come. */
@@ -356,9 +362,9 @@ public final class RecordFramer {
      */
     private int findEnd(int end) {
         int from = Math.max(searched, recordStart + 1);
-        for (int at = Boundary.nextSuspect(buffer, from, end);
+        for (int at = LeaderMarks.nextSuspect(buffer, from, end);
                 at < end;
-                at = Boundary.nextSuspect(buffer, at + 1, end)) {
+                at = LeaderMarks.nextSuspect(buffer, at + 1, end)) {
             searched = at;
             if (bufferOffset + at == limit) {
                 return at;
@@ -370,13 +376,16 @@ public final class RecordFramer {
                 if (end - at < Iso2709.LEADER_LENGTH) {
                     return finished ? at : Boundary.UNDECIDED;
                 }
-                if (Boundary.looksLikeLeader(buffer, at)) {
+                if (LeaderMarks.looksLikeLeader(buffer, at)) {
                     return at;
                 }
             }
+            if (LeaderMarks.isWholeLeader(buffer, at, end)) {
+                return at;
+            }
             byte value = buffer.getByte(at);
             if (value >= '0' && value <= '9') {
-                int length = Boundary.agreed(buffer, at, end);
+                int length = Boundary.agreedInDamage(buffer, at, end);
                 if (length > 0) {
                     return at;
                 }
@@ -389,13 +398,14 @@ public final class RecordFramer {
         return finished ? end : Boundary.UNDECIDED;
     }
 
-    /** Whether the bytes up to an end are a record, be it a damaged one: they hold a terminator or begin with something like a leader. */
+    /** Whether the bytes up to an end are a record, be it a damaged one: they begin with something like a leader, or are as many and hold a terminator. */
     private boolean isRecord(int end) {
         int length = end - recordStart;
-        return (length >= Iso2709.LEADER_LENGTH && Boundary.looksLikeLeader(buffer, recordStart))
-                || isCutOffLeader(length)
-                || buffer.indexOf(recordStart, end, Iso2709.FIELD_TERMINATOR) >= 0
-                || buffer.indexOf(recordStart, end, Iso2709.RECORD_TERMINATOR) >= 0;
+        return length < Iso2709.LEADER_LENGTH
+                ? isCutOffLeader(length)
+                : LeaderMarks.looksLikeLeader(buffer, recordStart)
+                        || buffer.indexOf(recordStart, end, Iso2709.FIELD_TERMINATOR) >= 0
+                        || buffer.indexOf(recordStart, end, Iso2709.RECORD_TERMINATOR) >= 0;
     }
 
     /** Whether the input ends within a leader. */

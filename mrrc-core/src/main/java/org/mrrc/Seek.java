@@ -65,13 +65,14 @@ final class Seek {
         for (; at < bufferOffset + end; at++) {
             int index = (int) (at - bufferOffset);
             int length = Boundary.agreed(buffer, index, end);
-            boolean unknown = length == Boundary.UNDECIDED
+            int step = length == Boundary.NONE ? Boundary.byDirectory(buffer, index, end, finished) : length;
+            boolean unknown = step == Boundary.UNDECIDED
                     || (isBehindTerminator(buffer, index) && end - index < Iso2709.LEADER_LENGTH);
             if (unknown && !finished) {
                 return UNDECIDED;
             }
             boolean arrives = lands() || at < certainFrom;
-            if (searching && (length > 0 || endsWhatIsDamaged(buffer, index, end))) {
+            if (searching && endsWhatIsDamaged(buffer, index, end)) {
                 searching = false;
                 arrives = true;
             }
@@ -79,7 +80,7 @@ final class Seek {
                 return at;
             }
             if (arrives) {
-                goOn(buffer.getByte(index), length);
+                goOn(buffer.getByte(index), step);
             }
         }
         return UNDECIDED;
@@ -106,10 +107,13 @@ final class Seek {
     }
 
     private static boolean endsWhatIsDamaged(ByteBuf buffer, int index, int end) {
-        return isBehindTerminator(buffer, index)
+        boolean behindTerminator = isBehindTerminator(buffer, index)
                 && (Boundary.isPadding(buffer.getByte(index))
                         || end - index < Iso2709.LEADER_LENGTH
-                        || Boundary.looksLikeLeader(buffer, index));
+                        || LeaderMarks.looksLikeLeader(buffer, index));
+        return behindTerminator
+                || (index > 0 && LeaderMarks.isWholeLeader(buffer, index, end))
+                || Boundary.agreedInDamage(buffer, index, end) > 0;
     }
 
     private static boolean isBehindTerminator(ByteBuf buffer, int index) {

@@ -146,6 +146,11 @@ final class MarcBytes {
                 join(Arrays.copyOf(bytes, offset), Arrays.copyOfRange(bytes, offset + count, bytes.length)));
     }
 
+    /** These bytes and others behind them. */
+    MarcBytes append(MarcBytes more) {
+        return new MarcBytes(join(bytes, more.bytes));
+    }
+
     /** The first bytes alone. */
     MarcBytes truncated(int length) {
         return new MarcBytes(Arrays.copyOf(bytes, length));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,20 +100,30 @@ class PropertyTest {
                     : random.damaged(RandomBytes.written(List.of(random.record())));
             ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
             for (int at = 1; at < bytes.length; at++) {
-                int suspect = Boundary.nextSuspect(buffer, at, bytes.length);
+                int suspect = LeaderMarks.nextSuspect(buffer, at, bytes.length);
                 assertThat(suspect).isBetween(at, bytes.length);
                 for (int passed = at; passed < suspect; passed++) {
-                    assertThat(bytes[passed - 1] == Iso2709.RECORD_TERMINATOR || Digits.any(buffer, passed, 5) >= 0)
-                            .isFalse();
+                    assertThat(isSuspect(buffer, passed)).isFalse();
                 }
                 boolean atTheEnd = suspect + Iso2709.LEADER_LENGTH > bytes.length;
-                assertThat(atTheEnd
-                                || bytes[suspect - 1] == Iso2709.RECORD_TERMINATOR
-                                || Digits.any(buffer, suspect, 5) >= 0)
-                        .isTrue();
+                assertThat(atTheEnd || isSuspect(buffer, suspect)).isTrue();
                 at = suspect;
             }
         }
+    }
+
+    private static boolean isSuspect(ByteBuf buffer, int at) {
+        String leader = buffer.toString(at, Iso2709.LEADER_LENGTH, StandardCharsets.ISO_8859_1);
+        boolean counts = leader.startsWith("22", 10);
+        boolean marked = counts || leader.startsWith("45", 20);
+        boolean all = counts && leader.startsWith("4500", 20);
+        return buffer.getByte(at - 1) == Iso2709.RECORD_TERMINATOR
+                || (Digits.any(buffer, at, 5) >= 0 && marked && (all || mayBeNumbers(buffer, at)));
+    }
+
+    private static boolean mayBeNumbers(ByteBuf buffer, int at) {
+        int base = Digits.any(buffer, at + 12, 5);
+        return base >= 25 && base % 12 == 1 && base < Digits.any(buffer, at, 5);
     }
 
     /** Makes more damaged records sound enough to get past the first checks. */

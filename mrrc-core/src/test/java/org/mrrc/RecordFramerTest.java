@@ -296,12 +296,14 @@ class RecordFramerTest {
 
     @Test
     void theInputEndsInsideARecordOnlyIfNothingStandsBehindIt() {
-        byte[] stream = MarcBytes.join(RECORDS[0], MarcBytes.raw("00%"), MarcBytes.raw("stray"));
+        byte[] stream = MarcBytes.join(RECORDS[0], RECORDS[5].cut(37, 1), MarcBytes.raw("stray"));
         ReadOptions options = STRICT.withMode(Mode.LENIENT);
 
         Reading reading = Reading.of(options, stream);
 
-        assertThat(reading.malformed().get(0).problems().get(0).code()).isEqualTo(ProblemCode.RECORD_TERMINATOR);
+        assertThat(reading.malformed().get(0).problems())
+                .extracting(Problem::code)
+                .doesNotContain(ProblemCode.TRUNCATED);
         assertThat(Reading.of(options.withBatchRecords(2), stream)).isEqualTo(reading);
     }
 
