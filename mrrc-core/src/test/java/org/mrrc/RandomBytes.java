@@ -116,7 +116,7 @@ final class RandomBytes {
         return bytes;
     }
 
-    private byte[] damagedOnce(byte[] bytes) {
+    byte[] damagedOnce(byte[] bytes) {
         int at = chance(2) ? upTo(Math.min(bytes.length, 120)) : upTo(bytes.length);
         int count = Math.min(1 + upTo(4), bytes.length - at);
         byte[] head = Arrays.copyOf(bytes, at);
