@@ -39,6 +39,7 @@ final class DirectoryReading {
     /** How long a directory is cut into other entries than regular ones; a longer one is of no sound record. */
     private static final int MAX_LENGTH = 2 * Iso2709.MAX_RECORD_LENGTH;
 
+    private static final int NUMBERS_WIDTH = Iso2709.FIELD_LENGTH_DIGITS + Iso2709.FIELD_START_DIGITS;
     private static final int MAX_ODD_WIDTH = 2 * Iso2709.ENTRY_LENGTH - 1;
     /** How many digits more or less the numbers of an entry may have. */
     private static final int SPREAD = 2;
@@ -73,6 +74,11 @@ final class DirectoryReading {
     /** Whether beginning and end are sure, and each entry has a tag and names at least one end of a field. */
     boolean isConvincing() {
         return convincing;
+    }
+
+    /** Whether nearly all entries name fields, so that no other reading can be better by much. */
+    boolean isNearlyAllBorneOut() {
+        return terminator == 0 && !entries.isEmpty() && evidence - startEvidence(start) >= entries.size() * (NAMED - 1);
     }
 
     /** The best reading with the same end. */
@@ -117,17 +123,11 @@ final class DirectoryReading {
     private void readAny() {
         DamagedEntry[] first = new DamagedEntry[end + 1];
         int[] best = new int[end + 1];
+        int[] digitsFrom = new int[end + 1];
         for (int at = end - 1; at >= 0; at--) {
-            best[at] = Integer.MIN_VALUE;
-            for (int width = 1; width <= MAX_ODD_WIDTH && at + width <= end; width++) {
-                boolean mayStand = width >= Iso2709.TAG_LENGTH || at + width == end;
-                int sum = best[at + width] + ODD - Math.abs(width - Iso2709.ENTRY_LENGTH);
-                if (mayStand && sum > best[at]) {
-                    best[at] = sum;
-                    first[at] = new DamagedEntry(at, width, DamagedEntry.UNKNOWN, DamagedEntry.UNKNOWN);
-                }
-            }
-            tryWidths(at, best, first);
+            digitsFrom[at] = isDigit(at) ? digitsFrom[at + 1] + 1 : 0;
+            tryOddWidths(at, best, first);
+            tryWidths(at, digitsFrom, best, first);
         }
         int from = 0;
         for (int at = 0; at <= Math.min(end, MAX_LEADER_LENGTH); at++) {
@@ -143,24 +143,42 @@ final class DirectoryReading {
         }
     }
 
+    /** Tries the entries without numbers that may begin at a place. */
+    private void tryOddWidths(int at, int[] best, DamagedEntry[] first) {
+        int odd = 1;
+        int most = Integer.MIN_VALUE;
+        for (int width = 1; width <= MAX_ODD_WIDTH && at + width <= end; width++) {
+            boolean mayStand = width >= Iso2709.TAG_LENGTH || at + width == end;
+            int sum = best[at + width] + ODD - Math.abs(width - Iso2709.ENTRY_LENGTH);
+            if (mayStand && sum > most) {
+                most = sum;
+                odd = width;
+            }
+        }
+        best[at] = most;
+        first[at] = new DamagedEntry(at, odd, DamagedEntry.UNKNOWN, DamagedEntry.UNKNOWN);
+    }
+
     /** Tries the entries with numbers that may begin at a place. */
-    private void tryWidths(int at, int[] best, DamagedEntry[] first) {
-        if (at + Iso2709.ENTRY_LENGTH <= end) {
-            tryEntry(whole(at), UNREADABLE, 0, best, first);
+    private void tryWidths(int at, int[] digitsFrom, int[] best, DamagedEntry[] first) {
+        if (at + Iso2709.ENTRY_LENGTH > end) {
+            return;
+        }
+        tryEntry(whole(at), UNREADABLE, 0, best, first);
+        int digits = digitsFrom[at + Iso2709.TAG_LENGTH];
+        if (digits < NUMBERS_WIDTH && at + Iso2709.ENTRY_LENGTH < end) {
+            tryEntry(withoutStrayByte(at), NAMED, OTHER_WIDTH, best, first);
         }
         for (int more = -SPREAD; more <= SPREAD; more++) {
             int spread = SPREAD - Math.abs(more);
             for (int moreStart = -spread; moreStart <= spread; moreStart++) {
-                int lengthDigits = Iso2709.FIELD_LENGTH_DIGITS + more;
-                int startDigits = Iso2709.FIELD_START_DIGITS + moreStart;
-                if (at + Iso2709.TAG_LENGTH + lengthDigits + startDigits <= end && more + moreStart != 0) {
+                if (digits >= NUMBERS_WIDTH + more + moreStart && more + moreStart != 0) {
+                    int lengthDigits = Iso2709.FIELD_LENGTH_DIGITS + more;
+                    int startDigits = Iso2709.FIELD_START_DIGITS + moreStart;
                     int cost = OTHER_WIDTH * (Math.abs(more) + Math.abs(moreStart));
                     tryEntry(entry(at, lengthDigits, startDigits), NAMED, cost, best, first);
                 }
             }
-        }
-        if (at + Iso2709.ENTRY_LENGTH < end) {
-            tryEntry(withoutStrayByte(at), NAMED, OTHER_WIDTH, best, first);
         }
     }
 

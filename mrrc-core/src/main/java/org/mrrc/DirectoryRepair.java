@@ -24,11 +24,10 @@ record DirectoryRepair(Site site, int start, int end, int dataStart, List<Damage
                 ? Digits.NOT_A_NUMBER
                 : Digits.five(site.buffer(), site.offset() + Iso2709.BASE_ADDRESS_POSITION);
         List<DirectoryReading> readings = new ArrayList<>();
-        if (base > 0 && base <= site.length()) {
+        boolean declared = base > 0 && base <= site.length();
+        boolean terminated = declared && site.byteAt(base - 1) == Iso2709.FIELD_TERMINATOR;
+        if (terminated) {
             readings.add(DirectoryReading.regular(site, base - 1, base));
-            if (site.byteAt(base - 1) != Iso2709.FIELD_TERMINATOR) {
-                readings.add(DirectoryReading.regular(site, base - 1, base - 1));
-            }
         }
         int from = 0;
         for (int tried = 0; tried < TERMINATORS_TRIED; tried++) {
@@ -38,8 +37,14 @@ record DirectoryRepair(Site site, int start, int end, int dataStart, List<Damage
             if (at < 0) {
                 break;
             }
-            readings.add(DirectoryReading.regular(site, end, end + 1));
+            if (end != base - 1) {
+                readings.add(DirectoryReading.regular(site, end, end + 1));
+            }
             from = end + 1;
+        }
+        if (declared && !terminated) {
+            readings.add(DirectoryReading.regular(site, base - 1, base));
+            readings.add(DirectoryReading.regular(site, base - 1, base - 1));
         }
         DirectoryRepair best = best(readings);
         return best == null ? null : best.withoutContinuations();
@@ -55,6 +60,9 @@ record DirectoryRepair(Site site, int start, int end, int dataStart, List<Damage
         for (DirectoryReading regular : readings) {
             DirectoryReading reading = regular.best();
             best = best == null || reading.evidence() > best.evidence() ? reading : best;
+            if (best.isNearlyAllBorneOut()) {
+                break;
+            }
         }
         return best == null || best.evidence() <= 0 ? null : best.directory();
     }

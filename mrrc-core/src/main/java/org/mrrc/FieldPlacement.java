@@ -197,11 +197,24 @@ final class FieldPlacement {
             }
             expected = (int) field + 1;
         }
+        if (landing < sameInTurn(order)) {
+            return false;
+        }
         for (int i = 0; i < directory.size(); i++) {
             set(i, start(i), end(i));
         }
         byDirectory = true;
         return true;
+    }
+
+    /** How many fields of the directory, in the order of their data, are as long as those that the terminators make, if these are as many: bytes may have moved. */
+    private int sameInTurn(long[] order) {
+        int same = 0;
+        for (int i = 0; i < order.length && order.length == terminated(); i++) {
+            int length = (int) order[i] - (int) (order[i] >>> Integer.SIZE) + 1;
+            same += starts[i + 1] - starts[i] == length ? 1 : 0;
+        }
+        return same;
     }
 
     private boolean placeByBoth() {

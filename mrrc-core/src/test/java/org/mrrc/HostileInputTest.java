@@ -41,8 +41,16 @@ class HostileInputTest {
                 new Hostile("zeros", repeated("0", 8 * MEGABYTE)),
                 new Hostile("nines", repeated("9", 8 * MEGABYTE)),
                 new Hostile("a length that never comes", repeated("99999nam a2200025 a 4500", 8 * MEGABYTE)),
-                new Hostile("leaders", repeated("00026nam a2200025 a 4500%", 8 * MEGABYTE)),
+                new Hostile("leaders", repeated("00026nam a2200025 a 4500%", MEGABYTE)),
                 new Hostile("digits and terminators", repeated("0009900025^%", 8 * MEGABYTE)),
+                new Hostile("record terminators and line feeds", repeated("%\n", 8 * MEGABYTE)),
+                new Hostile("counts", repeated("2", 8 * MEGABYTE)),
+                new Hostile("record lengths", repeated("00026", 8 * MEGABYTE)),
+                new Hostile("entries", repeated("500001200000", 8 * MEGABYTE)),
+                new Hostile("entries and field terminators", repeated("500001200000^", 8 * MEGABYTE)),
+                new Hostile(
+                        "a directory that ends nowhere",
+                        repeatedAfter("00100nam a2200025 a 4500", "5000001", MEGABYTE)),
                 new Hostile("line feeds", repeated("\n", 8 * MEGABYTE)),
                 new Hostile("noise", noise),
                 new Hostile("large directories over nothing", largeDirectories()),
@@ -125,6 +133,10 @@ class HostileInputTest {
         MarcBytes[] records = new MarcBytes[20];
         Arrays.fill(records, MarcBytes.record(fields).insert(MarcBytes.entry(2_500) + 4, "0"));
         return MarcBytes.join(records);
+    }
+
+    private static byte[] repeatedAfter(String first, String notation, int length) {
+        return MarcBytes.join(MarcBytes.of(first), repeated(notation, length), MarcBytes.of("^%"));
     }
 
     private static byte[] repeated(String notation, int length) {

@@ -55,6 +55,11 @@ final class MarcBytes {
         return new MarcBytes(of(notation));
     }
 
+    /** Bytes as they are. */
+    static MarcBytes of(byte[] bytes) {
+        return new MarcBytes(bytes.clone());
+    }
+
     /** The bytes that the notation means. */
     static byte[] of(String notation) {
         byte[] bytes = notation.getBytes(StandardCharsets.UTF_8);

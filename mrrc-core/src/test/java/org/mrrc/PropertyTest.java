@@ -18,6 +18,9 @@ class PropertyTest {
     private static final ReadOptions SMALL_BATCHES =
             ReadOptions.DEFAULT.withBatchBytes(1_024).withBatchRecords(3);
 
+    private static final List<String> BEFORE = List.of("001 before", "245 00$aBefore");
+    private static final List<String> AFTER = List.of("001 after", "245 00$aAfter");
+
     static LongStream seeds() {
         return LongStream.range(0, 40);
     }
@@ -197,5 +200,73 @@ class PropertyTest {
                 }
             }
         }
+    }
+
+    /** Thousands in a build; {@code -Dmrrc.seeds=100000} for as many times 20. */
+    static LongStream damageSeeds() {
+        return LongStream.range(0, Long.getLong("mrrc.seeds", 100)).map(seed -> 1_000 + seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("damageSeeds")
+    void goodNeighboursAreReadWholeWhateverIsDamagedOnceOrTwiceBetweenThem(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        for (int i = 0; i < 20; i++) {
+            Record record = random.record();
+            byte[] once = random.damagedInStructure(RandomBytes.written(List.of(record)));
+            for (byte[] damaged : List.of(once, random.damagedInStructure(once))) {
+                byte[] bytes = MarcBytes.join(Fault.BEFORE.bytes(), damaged, Fault.AFTER.bytes());
+                for (Mode mode : List.of(Mode.LENIENT, Mode.PERMISSIVE)) {
+                    List<List<String>> fields = Reading.of(mode, bytes).fields();
+                    if (fields.size() < 2
+                            || !fields.get(0).equals(BEFORE)
+                            || !fields.get(fields.size() - 1).equals(AFTER)) {
+                        throw new AssertionError(
+                                mode + " " + fields + " in " + MarcBytes.notation(Unpooled.wrappedBuffer(bytes)));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void permissiveReadingGivesAllThatTheOtherModesGive(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        for (int i = 0; i < 50; i++) {
+            byte[] bytes = RandomBytes.written(List.of(random.record(), random.record(), random.record()));
+            byte[] damaged = random.damagedInStructure(random.damaged(bytes));
+            List<List<String>> strict = Reading.of(Mode.STRICT, damaged).fields();
+            List<List<String>> lenient = Reading.of(Mode.LENIENT, damaged).fields();
+            List<List<String>> permissive = Reading.of(Mode.PERMISSIVE, damaged).fields();
+
+            int found = 0;
+            for (List<String> fields : permissive) {
+                found += found < lenient.size() && fields.equals(lenient.get(found)) ? 1 : 0;
+            }
+            assertThat(found).as("%s in %s", lenient, permissive).isEqualTo(lenient.size());
+            assertThat(lenient.subList(0, strict.size())).isEqualTo(strict);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void mostFieldsOfARecordThatIsDamagedOnceAreReadAsTheyWere(long seed) {
+        RandomBytes random = new RandomBytes(seed);
+        int fields = 0;
+        int right = 0;
+        for (int i = 0; i < 200; i++) {
+            Record record = random.record();
+            List<String> left = new ArrayList<>(MarcBytes.notation(record));
+            byte[] damaged = random.damagedInStructure(RandomBytes.written(List.of(record)));
+            byte[] bytes = MarcBytes.join(Fault.BEFORE.bytes(), damaged, Fault.AFTER.bytes());
+            fields += left.size();
+            for (List<String> read : Reading.of(Mode.PERMISSIVE, bytes).fields()) {
+                for (String field : read) {
+                    right += left.remove(field) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(right).as("of %d fields", fields).isGreaterThan(fields * 9 / 10);
     }
 }

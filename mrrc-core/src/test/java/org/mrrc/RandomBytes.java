@@ -116,7 +116,7 @@ final class RandomBytes {
         return bytes;
     }
 
-    byte[] damagedOnce(byte[] bytes) {
+    private byte[] damagedOnce(byte[] bytes) {
         int at = chance(2) ? upTo(Math.min(bytes.length, 120)) : upTo(bytes.length);
         int count = Math.min(1 + upTo(4), bytes.length - at);
         byte[] head = Arrays.copyOf(bytes, at);
@@ -140,6 +140,32 @@ final class RandomBytes {
                 int cut = upTo(tail.length + 1);
                 yield MarcBytes.join(head, Arrays.copyOf(tail, cut), block, Arrays.copyOfRange(tail, cut, tail.length));
             }
+        };
+    }
+
+    /** The bytes of a record with one change, of those that programs and people make: a number overwritten, entries that change places, a byte or a block lost. */
+    byte[] damagedInStructure(byte[] sound) {
+        if (sound.length < 40) {
+            return damagedOnce(sound);
+        }
+        MarcBytes bytes = MarcBytes.of(sound);
+        int entries = Math.max(1, (bytes.indexOf("^") - 24) / 12);
+        int entry = MarcBytes.entry(upTo(entries));
+        int another = MarcBytes.entry(upTo(entries));
+        boolean room = Math.max(entry, another) + 12 < sound.length;
+        return switch (room ? upTo(8) : 6) {
+            case 0 -> bytes.recordLength(upTo(100_000)).bytes();
+            case 1 -> bytes.baseAddress(String.format("%05d", upTo(100_000))).bytes();
+            case 2 -> bytes.put(entry + 3, String.format("%04d", upTo(10_000))).bytes();
+            case 3 -> bytes.put(entry + 7, String.format("%05d", upTo(100_000))).bytes();
+            case 4 -> {
+                byte[] swapped = sound.clone();
+                System.arraycopy(sound, entry, swapped, another, 12);
+                System.arraycopy(sound, another, swapped, entry, 12);
+                yield swapped;
+            }
+            case 5 -> bytes.cut(entry, 12).bytes();
+            default -> damagedOnce(sound);
         };
     }
 

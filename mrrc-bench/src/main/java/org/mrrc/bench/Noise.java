@@ -27,25 +27,70 @@ public class Noise extends Settings {
     /** What the bytes are. */
     public enum Kind {
         /** Any bytes, so a record terminator in each 256. */
-        BYTES(0, 256),
+        BYTES,
         /** Graphic characters. */
-        TEXT(' ', 95),
+        TEXT,
         /** Digits, so that a leader may begin at each byte. */
-        DIGITS('0', 10);
+        DIGITS,
+        /** Digits, and a field terminator now and then, where a directory may end. */
+        DIGITS_AND_FIELD_TERMINATORS,
+        /** Digits, and a record terminator now and then, behind which a record may begin. */
+        DIGITS_AND_RECORD_TERMINATORS,
+        /** A digit that is both counts of a leader. */
+        TWOS,
+        /** The length of a record without fields, again and again. */
+        RECORD_LENGTHS,
+        /** Record terminators. */
+        RECORD_TERMINATORS,
+        /** Field terminators. */
+        FIELD_TERMINATORS,
+        /** Subfield delimiters. */
+        DELIMITERS,
+        /** A leader whose record does not come, again and again. */
+        LEADERS,
+        /** Records of a leader and no more: not noise, but each of them damaged. */
+        DAMAGED_RECORDS;
 
-        private final int from;
-        private final int count;
-
-        Kind(int from, int count) {
-            this.from = from;
-            this.count = count;
-        }
+        private static final int NOW_AND_THEN = 1_000;
 
         byte[] bytes() {
+            return switch (this) {
+                case BYTES -> random(0, 256);
+                case TEXT -> random(' ', 95);
+                case DIGITS -> random('0', 10);
+                case DIGITS_AND_FIELD_TERMINATORS -> withMarks(random('0', 10), 0x1E);
+                case DIGITS_AND_RECORD_TERMINATORS -> withMarks(random('0', 10), 0x1D);
+                case TWOS -> repeated("2");
+                case RECORD_LENGTHS -> repeated("00026");
+                case RECORD_TERMINATORS -> repeated("\u001D");
+                case FIELD_TERMINATORS -> repeated("\u001E");
+                case DELIMITERS -> repeated("\u001F");
+                case LEADERS -> repeated("99999nam a2200025 a 4500");
+                case DAMAGED_RECORDS -> repeated("00026nam a2200025 a 4500\u001D");
+            };
+        }
+
+        private static byte[] random(int from, int count) {
             byte[] bytes = new byte[LENGTH];
             Random random = new Random(SEED);
             for (int i = 0; i < LENGTH; i++) {
                 bytes[i] = (byte) (from + random.nextInt(count));
+            }
+            return bytes;
+        }
+
+        private static byte[] withMarks(byte[] bytes, int mark) {
+            Random random = new Random(SEED);
+            for (int i = 0; i < LENGTH; i += 1 + random.nextInt(2 * NOW_AND_THEN)) {
+                bytes[i] = (byte) mark;
+            }
+            return bytes;
+        }
+
+        private static byte[] repeated(String unit) {
+            byte[] bytes = new byte[LENGTH];
+            for (int i = 0; i < LENGTH; i++) {
+                bytes[i] = (byte) unit.charAt(i % unit.length());
             }
             return bytes;
         }
