@@ -222,7 +222,11 @@ class RecordTest {
         assertThat(read).hasSize(3);
         assertThat(record.problems())
                 .map(Problem::code)
-                .containsExactly(ProblemCode.RECORD_LENGTH, ProblemCode.EMPTY_SUBFIELD, ProblemCode.SUBFIELD_CODE);
+                .containsExactly(
+                        ProblemCode.RECORD_LENGTH,
+                        ProblemCode.FIELDS_BY_DIRECTORY,
+                        ProblemCode.EMPTY_SUBFIELD,
+                        ProblemCode.SUBFIELD_CODE);
         assertThat(copy.problems()).isEqualTo(record.problems());
         assertThat(copy.number()).isEqualTo(2);
         assertThat(copy.offset()).isEqualTo(BYTES.length());
