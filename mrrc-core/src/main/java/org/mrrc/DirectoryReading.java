@@ -76,6 +76,11 @@ final class DirectoryReading {
         return convincing;
     }
 
+    /** Whether this is a directory at all: a field terminator ends it, or its entries say that there is one. */
+    boolean isPlausible() {
+        return evidence > 0 && (terminator == 0 || evidence - terminator - startEvidence(start) > 0);
+    }
+
     /** Whether nearly all entries name fields, so that no other reading can be better by much. */
     boolean isNearlyAllBorneOut() {
         return terminator == 0 && !entries.isEmpty() && evidence - startEvidence(start) >= entries.size() * (NAMED - 1);

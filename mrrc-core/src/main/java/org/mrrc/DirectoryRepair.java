@@ -59,12 +59,14 @@ record DirectoryRepair(Site site, int start, int end, int dataStart, List<Damage
         }
         for (DirectoryReading regular : readings) {
             DirectoryReading reading = regular.best();
-            best = best == null || reading.evidence() > best.evidence() ? reading : best;
-            if (best.isNearlyAllBorneOut()) {
-                break;
+            if (reading.isPlausible() && (best == null || reading.evidence() > best.evidence())) {
+                best = reading;
+                if (best.isNearlyAllBorneOut()) {
+                    break;
+                }
             }
         }
-        return best == null || best.evidence() <= 0 ? null : best.directory();
+        return best == null ? null : best.directory();
     }
 
     /**

@@ -347,7 +347,8 @@ class BrokenRecordTest {
         MarcBytes twoFieldsTooMany = MarcBytes.record("001 bad^", "245 10$aTi^tle^", "500   $aA^B^")
                 .put(MarcBytes.entry(1) + 3, "009900098")
                 .put(MarcBytes.entry(2) + 3, "009900099");
-        for (MarcBytes damaged : List.of(noDirectory, twoFieldsTooMany)) {
+        MarcBytes text = MarcBytes.raw("00048nam a2200037 a 4500no directory is here...%");
+        for (MarcBytes damaged : List.of(noDirectory, twoFieldsTooMany, text)) {
             Reading reading = Reading.of(Mode.PERMISSIVE, triple(damaged));
 
             assertThat(reading.controlNumbers()).containsExactly("before", "after");
