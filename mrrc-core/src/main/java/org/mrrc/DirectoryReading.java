@@ -71,7 +71,7 @@ final class DirectoryReading {
         return reading;
     }
 
-    /** Whether beginning and end are sure, and each entry has a tag and names at least one end of a field. */
+    /** Whether beginning and end are sure, and each entry has a tag and names at least one end of a field. In a record too long for its numbers each entry has a tag and numbers, and there are as many fields. */
     boolean isConvincing() {
         return convincing;
     }
@@ -111,18 +111,31 @@ final class DirectoryReading {
         }
         List<DamagedEntry> found = new ArrayList<>((end - Iso2709.LEADER_LENGTH) / Iso2709.ENTRY_LENGTH);
         int sum = 0;
-        boolean borneOut = terminator == 0 && startEvidence(Iso2709.LEADER_LENGTH) > WHOLE_LEADER;
+        boolean sure = terminator == 0 && startEvidence(Iso2709.LEADER_LENGTH) > WHOLE_LEADER;
+        boolean borneOut = sure;
+        boolean readable = sure && site.length() > Iso2709.MAX_RECORD_LENGTH;
         for (int at = Iso2709.LEADER_LENGTH; at < end; at += Iso2709.ENTRY_LENGTH) {
             DamagedEntry entry = whole(at);
             int speaks = evidence(entry);
             borneOut &= speaks >= READABLE + BOUND;
+            readable &= speaks >= READABLE;
             sum += speaks;
             found.add(entry);
         }
         start = Iso2709.LEADER_LENGTH;
         evidence = sum + terminator + startEvidence(Iso2709.LEADER_LENGTH);
         entries = found;
-        convincing = borneOut && !found.isEmpty();
+        convincing = !found.isEmpty() && (borneOut || (readable && terminators() == found.size()));
+    }
+
+    /** How many field terminators there are behind the directory. */
+    private int terminators() {
+        int to = site.offset() + site.length();
+        int count = 0;
+        for (int at = site.offset() + dataStart; at < to; at++) {
+            count += site.buffer().getByte(at) == Iso2709.FIELD_TERMINATOR ? 1 : 0;
+        }
+        return count;
     }
 
     private void readAny() {

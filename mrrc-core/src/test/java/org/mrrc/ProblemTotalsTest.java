@@ -15,7 +15,7 @@ class ProblemTotalsTest {
     private static final MarcBytes GOOD = MarcBytes.record("001 a1^", "245 10$aTitle^");
     private static final MarcBytes UPPER = MarcBytes.record("001 a2^", "245 10$ATitle$B^");
     private static final MarcBytes WRONG_LENGTH = GOOD.recordLength("x0063");
-    private static final MarcBytes UNREADABLE = MarcBytes.raw("00063nam a22%");
+    private static final MarcBytes UNREADABLE = MarcBytes.raw("00047nam a2200037 a 4500nothing like a directory%");
 
     private static ProblemTotals read(Mode mode, ProblemTotals totals, MarcBytes... parts) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(MarcBytes.join(parts));
@@ -40,8 +40,8 @@ class ProblemTotalsTest {
                 .isEqualTo(Map.of(
                         ProblemCode.SUBFIELD_CODE, 2L,
                         ProblemCode.BYTES_BETWEEN_RECORDS, 1L,
-                        ProblemCode.RECORD_LENGTH, 1L,
-                        ProblemCode.RECORD_TERMINATOR, 1L));
+                        ProblemCode.RECORD_LENGTH, 2L,
+                        ProblemCode.DIRECTORY_END, 1L));
         assertThat(totals.hasErrors()).isTrue();
     }
 

@@ -121,8 +121,12 @@ class RecordJoinerTest {
         assertThat(whole).isEqualTo(WHOLE);
         assertThat(whole.problems())
                 .extracting(Problem::code)
-                .containsExactly(ProblemCode.RECORD_LENGTH, ProblemCode.TRUNCATED);
-        assertThat(whole.problems()).extracting(Problem::recordNumber).containsExactly(1L, 3L);
+                .containsExactly(
+                        ProblemCode.RECORD_LENGTH,
+                        ProblemCode.FIELDS_BY_DIRECTORY,
+                        ProblemCode.TRUNCATED,
+                        ProblemCode.FIELDS_BY_DIRECTORY);
+        assertThat(whole.problems()).extracting(Problem::recordNumber).containsExactly(1L, 1L, 3L, 3L);
     }
 
     @Test

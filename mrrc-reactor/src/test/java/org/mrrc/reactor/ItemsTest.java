@@ -109,6 +109,7 @@ class ItemsTest {
                 .mode(Mode.LENIENT)
                 .batchRecords(2)
                 .onMalformed(record -> malformed.add(name(record) + record.problems()))
+                .onProblem(problem -> {})
                 .build();
         form.lists(reader, source(50)).blockLast();
         List<String> items = reader.readItems(source(50))
