@@ -36,6 +36,20 @@ public interface CharacterCoding {
     String decode(ByteBuf bytes, int offset, int length, CodingFaults faults);
 
     /**
+     * Reads the bytes of a subfield, in a coding that may look at its whole field to read them well.
+     *
+     * @param bytes the buffer, of any kind; it is not changed, not even its indices
+     * @param fieldOffset the index of the first byte of the field, not after {@code offset}
+     * @param offset the index of the first byte to read
+     * @param length how many bytes
+     * @param faults is told of each fault, in the order of the bytes
+     * @return the text; what has no meaning is U+FFFD in it
+     */
+    default String decode(ByteBuf bytes, int fieldOffset, int offset, int length, CodingFaults faults) {
+        return decode(bytes, offset, length, faults);
+    }
+
+    /**
      * Writes text as bytes behind what a buffer holds.
      *
      * @param text the text

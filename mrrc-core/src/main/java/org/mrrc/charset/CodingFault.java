@@ -9,5 +9,9 @@ public enum CodingFault {
     /** The text ends within a character or an escape sequence. */
     CUT_OFF,
     /** A combining mark with no character to stand on; it is put on a space. */
-    MARK_WITHOUT_BASE
+    MARK_WITHOUT_BASE,
+    /** A code point that never is a character, such as U+FFFE; kept. */
+    NON_CHARACTER,
+    /** A byte order mark, U+FEFF, within a text; kept. */
+    BYTE_ORDER_MARK
 }
