@@ -31,7 +31,7 @@ final class Utf8Faults {
             }
             int length = wellFormed(bytes, at, end);
             int wanted = length(bytes[at] & 0xFF);
-            if (length == wanted) {
+            if (wanted > 0 && length == wanted) {
                 reportCharacter(at, length, faults);
             } else {
                 length = Math.max(length, 1);
