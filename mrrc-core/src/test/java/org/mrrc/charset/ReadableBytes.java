@@ -1,0 +1,24 @@
+package org.mrrc.charset;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
+
+/** Bytes in a form that one can read: ASCII as it is, others in hexadecimal between angle brackets, as in {@code caf<E2>e}. */
+final class ReadableBytes {
+
+    static byte[] of(String readable) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int at = 0; at < readable.length(); at++) {
+            if (readable.charAt(at) == '<') {
+                int end = readable.indexOf('>', at);
+                bytes.writeBytes(HexFormat.of().parseHex(readable.substring(at + 1, end)));
+                at = end;
+            } else {
+                bytes.write(readable.charAt(at));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private ReadableBytes() {}
+}
