@@ -44,6 +44,15 @@ public final class TextEvidence {
     /** In bits: a byte of G1 where it is not ANSEL. */
     private static final int OTHER_SET_SURPRISE = 2;
 
+    /**
+     * So many characters of UTF-8, and bytes in another set, are looked at closely; of more it is taken that they say the same again. What is neither is always
+     * looked at.
+     */
+    private static final int ENOUGH = 64;
+
+    /** In bits: a character of UTF-8 of which it is taken that it says the same again, to those who believe in another coding. */
+    private static final int OTHERS_SURPRISE = 8;
+
     private static final int SUBFIELD_DELIMITER = 0x1F;
     private static final int FIELD_TERMINATOR = 0x1E;
     private static final int TWICE_PERCENT = 90;
@@ -66,6 +75,7 @@ public final class TextEvidence {
     private int utf8Characters;
     private int utf8Faults;
     private int escapeSequences;
+    private int otherSetSequences;
     private int windowsBytes;
     private int charactersEncodedTwice;
 
@@ -80,6 +90,7 @@ public final class TextEvidence {
         utf8Characters = 0;
         utf8Faults = 0;
         escapeSequences = 0;
+        otherSetSequences = 0;
         windowsBytes = 0;
         charactersEncodedTwice = 0;
     }
@@ -262,13 +273,21 @@ public final class TextEvidence {
         int length = Utf8Sequence.length(bytes, at, end);
         if (length > 0) {
             utf8Characters++;
-            utf8Surprise += Utf8Surprise.of(bytes, at);
             if (bytes[at] == (byte) 0xC3 && at + 2 < end && bytes[at + 2] < 0) {
                 charactersEncodedTwice += encodedTwice(bytes, at, end);
             }
+            if (utf8Characters > ENOUGH) {
+                addMore(1, OTHERS_SURPRISE, OTHERS_SURPRISE);
+                return at + length;
+            }
+            utf8Surprise += Utf8Surprise.of(bytes, at);
         } else {
             length = ~length;
             utf8Faults++;
+            if (otherSet && ++otherSetSequences > ENOUGH) {
+                addMore(Utf8Surprise.DAMAGE, OTHER_SET_SURPRISE, OTHER_SET_SURPRISE);
+                return at + length;
+            }
             utf8Surprise += Utf8Surprise.DAMAGE;
         }
         int next = at + length;
@@ -280,6 +299,12 @@ public final class TextEvidence {
             marc8Surprise += otherSet ? OTHER_SET_SURPRISE : AnselSurprise.of(bytes, start, i, end);
         }
         return next;
+    }
+
+    private void addMore(int utf8, int marc8, int latin1) {
+        utf8Surprise += utf8;
+        marc8Surprise += marc8;
+        latin1Surprise += latin1;
     }
 
     /** How many characters from an index on are, as Windows-1252, the UTF-8 of one character; 0 if they are not. */

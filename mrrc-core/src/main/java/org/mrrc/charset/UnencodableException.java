@@ -5,7 +5,10 @@ public final class UnencodableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The character. */
     private final int codePoint;
+
+    /** Of its first char in the text. */
     private final int index;
 
     UnencodableException(String coding, int codePoint, int index) {

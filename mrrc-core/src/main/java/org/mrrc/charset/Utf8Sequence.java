@@ -9,6 +9,25 @@ final class Utf8Sequence {
     /** The bytes of the sequence that begins at an index, or the complement ({@code ~}) of how many of them make no character; these are at least one. */
     static int length(byte[] bytes, int at, int end) {
         int lead = bytes[at] & 0xFF;
+        if (lead >= 0xC2 && lead < 0xE0 && at + 1 < end && isContinuation(bytes[at + 1])) {
+            return 2;
+        }
+        if (lead > 0xE0
+                && lead < 0xED
+                && at + 2 < end
+                && isContinuation(bytes[at + 1])
+                && isContinuation(bytes[at + 2])) {
+            return 3;
+        }
+        return anyLength(bytes, at, end, lead);
+    }
+
+    private static boolean isContinuation(byte value) {
+        return value <= (byte) LAST_CONTINUATION;
+    }
+
+    /** The same by the table; what is above are the common cases. */
+    private static int anyLength(byte[] bytes, int at, int end, int lead) {
         int length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
         for (int i = 1; i < length; i++) {
             int value = at + i < end ? bytes[at + i] & 0xFF : 0;
