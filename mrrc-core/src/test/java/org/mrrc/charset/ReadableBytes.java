@@ -1,5 +1,6 @@
 package org.mrrc.charset;
 
+import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
@@ -18,6 +19,15 @@ final class ReadableBytes {
             }
         }
         return bytes.toByteArray();
+    }
+
+    static String toString(ByteBuf bytes) {
+        StringBuilder readable = new StringBuilder();
+        bytes.forEachByte(value -> {
+            readable.append(value >= ' ' && value < 0x7F ? "" + (char) value : String.format("<%02X>", value));
+            return true;
+        });
+        return readable.toString();
     }
 
     private ReadableBytes() {}
