@@ -76,10 +76,19 @@ public final class Marc8 implements CharacterCoding {
 
     private String decode(byte[] bytes, int start, int length, int offset, CodingFaults faults) {
         int end = start + length;
-        int plainEnd = AsciiScan.nextNotPlain(bytes, start, end);
+        int plainEnd = plainEnd(bytes, start, end);
         return plainEnd == end
                 ? new String(bytes, start, length, StandardCharsets.ISO_8859_1)
                 : new Marc8Decoder(this, bytes, start, end, offset - start, faults).decode(plainEnd);
+    }
+
+    /** Where the first byte stands that may be something else than the ASCII character it is, or the end. */
+    private static int plainEnd(byte[] bytes, int start, int end) {
+        int at = AsciiScan.nextNotPlain(bytes, start, end);
+        while (at + 1 < end && bytes[at] == '&' && bytes[at + 1] != '#') {
+            at = AsciiScan.nextNotPlain(bytes, at + 1, end);
+        }
+        return at;
     }
 
     /**
@@ -176,7 +185,8 @@ public final class Marc8 implements CharacterCoding {
     private static boolean isPlain(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character > '~' || character < ' ' || character == '&') {
+            boolean isReference = character == '#' && i > 0 && text.charAt(i - 1) == '&';
+            if (character > '~' || character < ' ' || isReference) {
                 return false;
             }
         }

@@ -73,14 +73,14 @@ public enum Marc8Set {
         return designation.length() == 1;
     }
 
-    /** The set of three bytes that has a final character, or the set of one byte. */
+    /** The set of three bytes that has a final character, or the set of one byte; some systems make finals of the letters of Technique 1. */
     static @Nullable Marc8Set ofFinal(byte character, boolean multibyte) {
         if (multibyte) {
             return character == '1' ? EACC : null;
         }
         for (Marc8Set set : SETS) {
             String designation = set.designation;
-            if (set != EACC && !set.isTechnique1() && designation.charAt(designation.length() - 1) == character) {
+            if (set != EACC && designation.charAt(designation.length() - 1) == character) {
                 return set;
             }
         }

@@ -8,7 +8,7 @@ public final class UnencodableException extends RuntimeException {
     /** The character. */
     private final int codePoint;
 
-    /** Of its first char in the text. */
+    /** Where it stands. */
     private final int index;
 
     UnencodableException(String coding, int codePoint, int index) {

@@ -79,6 +79,11 @@ class Marc8DecodeTest {
     }
 
     @Test
+    void theLettersOfTechnique1AreReadAsFinalCharactersToo() {
+        assertText("ESC(gaESC(BaESC(b2ESC(p2ESC(B", "\u03B1a\u2082\u00B2");
+    }
+
+    @Test
     void anIntermediateCharacterSaysWhichRegisterIsFilled() {
         assertText("ESC(NABESC(B", "\u0430\u0431");
         assertText("ESC,NABESC,B", "\u0430\u0431");
