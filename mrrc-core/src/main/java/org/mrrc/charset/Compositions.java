@@ -1,7 +1,5 @@
 package org.mrrc.charset;
 
-import java.nio.ByteBuffer;
-
 /** The marks of MARC-8, and the characters that Unicode composes of a letter and one of them. */
 final class Compositions {
 
@@ -23,18 +21,18 @@ final class Compositions {
     private final char[] composed = new char[1 << HASH_BITS];
     private final char[] table;
 
-    Compositions(ByteBuffer numbers) {
-        for (int count = numbers.getChar(); count > 0; count--) {
-            int mark = numbers.getChar();
-            byte combiningClass = (byte) numbers.getChar();
+    Compositions(Numbers numbers) {
+        for (int count = numbers.next(); count > 0; count--) {
+            int mark = numbers.next();
+            byte combiningClass = (byte) numbers.next();
             if (mark == MARK_BEYOND) {
                 classOfMarkBeyond = combiningClass;
             } else {
                 classes[mark] = combiningClass;
             }
         }
-        table = new char[numbers.getChar() * 3];
-        numbers.asCharBuffer().get(table);
+        table = new char[numbers.next() * 3];
+        numbers.next(table);
         for (int i = 0; i < table.length; i += 3) {
             int key = key(table[i], table[i + 1]);
             int slot = slot(key);

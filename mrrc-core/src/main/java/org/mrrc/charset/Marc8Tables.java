@@ -3,7 +3,6 @@ package org.mrrc.charset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -53,32 +52,32 @@ final class Marc8Tables {
     private final int[] readOnly;
     private final Compositions compositions;
 
-    private Marc8Tables(ByteBuffer numbers) {
+    private Marc8Tables(Numbers numbers) {
         for (int set = 0; set < SETS_OF_ONE_BYTE; set++) {
             int[] entries = new int[CODES];
-            for (int count = numbers.getChar(); count > 0; count--) {
-                int code = numbers.getChar();
-                entries[code & (CODES - 1)] = ((code >>> CODE_BITS) * MARK) | numbers.getChar();
+            for (int count = numbers.next(); count > 0; count--) {
+                int code = numbers.next();
+                entries[code & (CODES - 1)] = ((code >>> CODE_BITS) * MARK) | numbers.next();
             }
             sets[set] = entries;
         }
-        supplementary = new int[numbers.getChar()];
+        supplementary = new int[numbers.next()];
         for (int i = 0; i < supplementary.length; i++) {
-            supplementary[i] = numbers.getInt();
+            supplementary[i] = (numbers.next() << Character.SIZE) | numbers.next();
         }
-        int rowCount = numbers.getChar();
+        int rowCount = numbers.next();
         cells = new char[(rowCount + 1) * CELLS];
         for (int row = 1; row <= rowCount; row++) {
-            int bytes = numbers.getChar();
+            int bytes = numbers.next();
             rows[row(bytes >>> Byte.SIZE, bytes & 0xFF)] = (char) row;
-            for (int count = numbers.getChar(); count > 0; count--) {
-                int cell = numbers.getChar() - FIRST_CELL;
-                cells[row * CELLS + cell] = numbers.getChar();
+            for (int count = numbers.next(); count > 0; count--) {
+                int cell = numbers.next() - FIRST_CELL;
+                cells[row * CELLS + cell] = (char) numbers.next();
             }
         }
-        readOnly = new int[numbers.getChar()];
+        readOnly = new int[numbers.next()];
         for (int i = 0; i < readOnly.length; i++) {
-            readOnly[i] = (numbers.getChar() << Byte.SIZE) | numbers.getChar();
+            readOnly[i] = (numbers.next() << Byte.SIZE) | numbers.next();
         }
         compositions = new Compositions(numbers);
     }
@@ -91,7 +90,7 @@ final class Marc8Tables {
     /** Reads the tables from the resource. */
     static Marc8Tables load() {
         try (InputStream in = Objects.requireNonNull(Marc8Tables.class.getResourceAsStream(RESOURCE))) {
-            return new Marc8Tables(ByteBuffer.wrap(in.readAllBytes()));
+            return new Marc8Tables(new Numbers(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

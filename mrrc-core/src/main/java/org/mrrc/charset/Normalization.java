@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which of its equivalent forms a text is given (Unicode Standard Annex 15): letters and marks as one character where there is one, or apart.
  *
  * <pre>{@code
- * String composed = Normalization.NFC.normalize("Dvorák");
+ * String composed = Normalization.NFC.normalize(text);
  * }</pre>
  */
 public enum Normalization {
@@ -37,8 +37,11 @@ public enum Normalization {
      * @return the same object if there is nothing to change
      */
     public String normalize(String text) {
+        if (form == null) {
+            return text;
+        }
         int start = firstToLookAt(text);
-        if (form == null || start == text.length()) {
+        if (start == text.length()) {
             return text;
         }
         int marks = 0;
