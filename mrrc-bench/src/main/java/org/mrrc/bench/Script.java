@@ -27,7 +27,7 @@ public enum Script {
 
     /** Some texts, always the same. */
     String[] texts(int count) {
-        String[] choices = parts.split("[|]");
+        String[] choices = parts.split("[|]", -1);
         Random random = new Random(count);
         String[] texts = new String[count];
         for (int i = 0; i < count; i++) {
