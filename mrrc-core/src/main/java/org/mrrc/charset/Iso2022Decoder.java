@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads one text of an {@link Iso2022Coding}. */
 final class Iso2022Decoder {
@@ -35,7 +37,7 @@ final class Iso2022Decoder {
     /** Of the first byte, for the faults. */
     private final int offset;
 
-    private final CodedSet[] sets;
+    private List<CodedSet> sets;
     private int lower;
     private int upper = 1;
     private CodeTable table;
@@ -57,7 +59,7 @@ final class Iso2022Decoder {
         this.start = start;
         this.end = start + length;
         this.offset = offset;
-        this.sets = coding.sets().toArray(new CodedSet[4]);
+        this.sets = coding.sets();
         this.table = coding.start();
     }
 
@@ -201,7 +203,12 @@ final class Iso2022Decoder {
         if (designated < 0 || set == null) {
             return false;
         }
-        sets[designated] = set;
+        List<CodedSet> changed = new ArrayList<>(sets);
+        while (changed.size() <= designated) {
+            changed.add(sets.get(0));
+        }
+        changed.set(designated, set);
+        sets = changed;
         return true;
     }
 
@@ -212,7 +219,7 @@ final class Iso2022Decoder {
     }
 
     private CodedSet designated(int index) {
-        return sets[index] == null ? sets[0] : sets[index];
+        return sets.get(index < sets.size() ? index : 0);
     }
 
     private void unknown(CodingFault fault, int at, int count) {

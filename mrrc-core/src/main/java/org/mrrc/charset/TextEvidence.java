@@ -48,7 +48,7 @@ public final class TextEvidence {
      * So many characters of UTF-8, and bytes in another set, are looked at closely; of more it is taken that they say the same again. What is neither is always
      * looked at.
      */
-    private static final int ENOUGH = 64;
+    private static final int ENOUGH = 32;
 
     /** In bits: a character of UTF-8 of which it is taken that it says the same again, to those who believe in another coding. */
     private static final int OTHERS_SURPRISE = 8;
