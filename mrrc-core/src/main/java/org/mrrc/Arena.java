@@ -57,6 +57,11 @@ final class Arena extends Store {
     }
 
     @Override
+    int rows() {
+        return firstEntry(0) / WORDS_PER_ROW - 1;
+    }
+
+    @Override
     int offset(int row) {
         return (int) (index[row * WORDS_PER_ROW] >>> Integer.SIZE);
     }

@@ -310,6 +310,7 @@ final class Diagnosis {
         for (int i = 0; i < record.fieldCount(); i++) {
             checkContent(record, i);
         }
+        TextCheck.check(record, this);
     }
 
     private void checkContent(Record record, int field) {
@@ -375,7 +376,7 @@ final class Diagnosis {
         return (!errorsOnly || code.isError()) && problems.counts(code);
     }
 
-    private void add(ProblemCode code, int place, String found, String expected) {
+    void add(ProblemCode code, int place, String found, String expected) {
         if (isKept(code)) {
             problems.keep(site.problem(code, place, found, expected));
         }
@@ -405,7 +406,7 @@ final class Diagnosis {
     }
 
     /** Adds a problem within a field. */
-    private void addWithin(Record record, int field, int subfieldCode, ProblemCode code, int place, String expected) {
+    void addWithin(Record record, int field, int subfieldCode, ProblemCode code, int place, String expected) {
         if (isKept(code)) {
             Problem.FieldPlace where = record.place(field, subfieldCode < 0 ? null : (char) subfieldCode);
             problems.keep(site.problem(code, place, where, site.found(place), expected));

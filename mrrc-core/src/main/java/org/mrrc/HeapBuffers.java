@@ -13,5 +13,10 @@ final class HeapBuffers {
         return ALLOCATOR.heapBuffer(capacity, capacity);
     }
 
+    /** A buffer that grows as it is written. */
+    static ByteBuf growing() {
+        return ALLOCATOR.heapBuffer();
+    }
+
     private HeapBuffers() {}
 }

@@ -3,7 +3,7 @@ package org.mrrc;
 /**
  * What can be wrong with the bytes of a record, and what was done about it: each with a stable identifier and the rule.
  *
- * <p>The first digit of the identifier says where: 1 leader, 2 directory, 3 fields, 4 the stream, 5 writing; 6 is a decision by which a record was put in order.
+ * <p>The first digit of the identifier says where: 1 leader, 2 directory, 3 fields, 4 the stream, 5 writing, 7 text; 6 is a decision by which a record was put in order.
  */
 public enum ProblemCode {
     /** Leader/00-04 is not the length of the record. */
@@ -54,6 +54,8 @@ public enum ProblemCode {
     NOT_WRITABLE("E501", "Length limits of ISO 2709"),
     /** A part of a split record cannot be joined: parts are missing, or it was changed. */
     SPLIT_PART("E502", "Part of a split record"),
+    /** A character has no form in the coding that is written. */
+    UNENCODABLE("E503", "Characters of the coding that is written"),
     /** The leader of a damaged record was given its positions back. */
     LEADER_IN_ORDER("W601", "Leader put in order"),
     /** The directory of a damaged record was found by its entries. */
@@ -69,7 +71,13 @@ public enum ProblemCode {
     /** Entries of a damaged record have no field: bytes are lost, or the entry is one too many. */
     FIELDS_LEFT_OUT("W607", "Entries without a field"),
     /** Fields of a damaged record have no entry, and so no tag. */
-    FIELDS_WITHOUT_ENTRY("W608", "Fields without an entry");
+    FIELDS_WITHOUT_ENTRY("W608", "Fields without an entry"),
+    /** Bytes are no text in the character coding of their record. */
+    TEXT("E701", "Text in the character coding"),
+    /** Leader/09 names another character coding than the one in which the text is. */
+    CODING_SCHEME("W702", "Leader/09 character coding scheme"),
+    /** A code point that is no character of a text: a byte order mark within it, or U+FFFE and the like. It is kept. */
+    NO_CHARACTER("W703", "Characters of text");
 
     private static final String ERRORS = "E";
     private static final String REPAIRS = "W6";

@@ -1,7 +1,6 @@
 package org.mrrc;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How records are read; immutable.
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadOptions {
 
-    /** Strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, a hundred problems a record, text as Leader/09 says. */
+    /** Strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, a hundred problems a record, text by evidence. */
     public static final ReadOptions DEFAULT =
-            new ReadOptions(Mode.STRICT, 1_000, 256 * 1024, 4 * 1024 * 1024, 100, null, "input");
+            new ReadOptions(Mode.STRICT, 1_000, 256 * 1024, 4 * 1024 * 1024, 100, RecordCoding.AUTO, "input");
 
     private static final int MIN_BATCH_BYTES = 1_024;
 
@@ -23,7 +22,7 @@ public final class ReadOptions {
     private final int batchBytes;
     private final int maxRecordLength;
     private final int maxProblems;
-    private final @Nullable CharacterCoding coding;
+    private final RecordCoding coding;
     private final String sourceName;
 
     private ReadOptions(
@@ -32,14 +31,14 @@ public final class ReadOptions {
             int batchBytes,
             int maxRecordLength,
             int maxProblems,
-            @Nullable CharacterCoding coding,
+            RecordCoding coding,
             String sourceName) {
         this.mode = Objects.requireNonNull(mode, "mode");
         this.batchRecords = within("batchRecords", batchRecords, 1, Integer.MAX_VALUE);
         this.batchBytes = within("batchBytes", batchBytes, MIN_BATCH_BYTES, Entry.MAX_START);
         this.maxRecordLength = within("maxRecordLength", maxRecordLength, Iso2709.MIN_RECORD_LENGTH, Entry.MAX_START);
         this.maxProblems = within("maxProblems", maxProblems, 1, Integer.MAX_VALUE);
-        this.coding = coding;
+        this.coding = Objects.requireNonNull(coding, "coding");
         this.sourceName = Objects.requireNonNull(sourceName, "sourceName");
     }
 
@@ -96,11 +95,11 @@ public final class ReadOptions {
     }
 
     /**
-     * How text is decoded whatever Leader/09 says; {@code null} lets Leader/09 decide.
+     * By what rule it is decided how text is decoded.
      *
      * @return the option
      */
-    public @Nullable CharacterCoding coding() {
+    public RecordCoding coding() {
         return coding;
     }
 
@@ -170,10 +169,10 @@ public final class ReadOptions {
     /**
      * These options with another coding.
      *
-     * @param coding how text is decoded whatever Leader/09 says; {@code null} lets Leader/09 decide
+     * @param coding by what rule it is decided how text is decoded
      * @return new options
      */
-    public ReadOptions withCoding(@Nullable CharacterCoding coding) {
+    public ReadOptions withCoding(RecordCoding coding) {
         return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.charset.CharacterCoding;
 
 /**
  * A MARC record: a leader and fields in the order of its directory. Immutable, a view of bytes that were checked when it was read.
@@ -190,8 +191,17 @@ public final class Record implements ReadItem {
     }
 
     /**
+     * The character coding in which the text of the record is read, as {@link ReadOptions#coding()} decides.
+     *
+     * @return the coding; of a record that is all ASCII, the one that its Leader/09 names
+     */
+    public CharacterCoding characterCoding() {
+        return coding().coding(this);
+    }
+
+    /**
      * What is wrong with the record: what was found when it was read and has been put in order, and what stands in its fields and is looked
-     * for now: stray terminators, empty subfields, upper-case subfield codes. In a record that was put in order the offsets of the latter
+     * for now: stray terminators, empty subfields, upper-case subfield codes, bytes that are no text. In a record that was put in order the offsets of the latter
      * count in its new bytes.
      *
      * @return an immutable list, empty for a sound record
@@ -277,11 +287,28 @@ public final class Record implements ReadItem {
     }
 
     String textAt(int offset, int length) {
-        return coding().decode(buffer(), offset, length);
+        return coding().decode(this, offset, length);
     }
 
-    CharacterCoding coding() {
-        return store.coding(row);
+    /** By what rule the text is read. */
+    RecordCoding coding() {
+        return store.provenance().options().coding();
+    }
+
+    /** The coding of the text, where the whole record must be looked at to decide it. */
+    CharacterCoding decidedCoding() {
+        return store.decidedCoding(row);
+    }
+
+    /** The index of the first byte of the field to which a byte belongs. */
+    int fieldOffsetOf(int offset) {
+        for (int i = 0; i < fieldCount(); i++) {
+            int start = start(entry(i));
+            if (start <= offset && offset <= start + length(entry(i))) {
+                return start;
+            }
+        }
+        return offset;
     }
 
     ByteBuf bytesAt(int offset, int length) {

@@ -62,6 +62,11 @@ final class RecordAssembler {
         return occurrence;
     }
 
+    /** How many bytes the fields have so far. */
+    int dataLength() {
+        return dataLength;
+    }
+
     /** Sees to it that some bytes more can be added. */
     void requireRoom(int count) {
         if (count > Entry.MAX_START - dataLength) {

@@ -27,7 +27,6 @@ public final class RecordCursor {
 
     private Record record = NO_FIELDS;
     private ByteBuf buffer = NO_FIELDS.buffer();
-    private CharacterCoding coding = CharacterCoding.UTF_8;
     private int field;
     private int fields;
     private long entry;
@@ -48,7 +47,6 @@ public final class RecordCursor {
     public RecordCursor over(Record record) {
         this.record = record;
         buffer = record.buffer();
-        coding = record.coding();
         field = -1;
         fields = record.fieldCount();
         fieldEnd = 0;
@@ -149,7 +147,7 @@ public final class RecordCursor {
      * @return the data as the record's character coding gives it; a new object each time
      */
     public String text() {
-        return coding.decode(buffer, offset, length());
+        return record.textAt(offset, length());
     }
 
     /**

@@ -82,7 +82,7 @@ public final class RecordParser {
     /** Whether strict reading has to look for errors within the fields of a record whose structure is sound. */
     private boolean mustLookInto(ByteBuf buffer, int offset, int length, long[] index, int indexFrom, int indexTo) {
         return options.mode() == Mode.STRICT
-                && !Content.isSurelySound(buffer, offset, length, index, indexFrom, indexTo);
+                && !Content.isSurelySound(buffer, offset, length, index, indexFrom, indexTo, options.coding());
     }
 
     /** The first error within the fields of a record. */

@@ -45,6 +45,11 @@ final class StandAlone extends Store {
     }
 
     @Override
+    int rows() {
+        return 1;
+    }
+
+    @Override
     int offset(int row) {
         return 0;
     }

@@ -1,12 +1,16 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.charset.CharacterCoding;
 
 /** What records are views of: their bytes, and where in them the fields are. A row for each record. */
 abstract sealed class Store permits Arena, StandAlone {
 
     private final ByteBuf buffer;
     private final Provenance provenance;
+    /** What was decided of the rows that somebody asked for. */
+    private @Nullable CharacterCoding @Nullable [] codings;
 
     Store(ByteBuf buffer, Provenance provenance) {
         this.buffer = buffer;
@@ -43,11 +47,22 @@ abstract sealed class Store permits Arena, StandAlone {
     /** What the directory says of a field, as an {@link Entry}. */
     abstract long entry(int row, int field);
 
-    final CharacterCoding coding(int row) {
-        CharacterCoding coding = provenance.options().coding();
-        return coding != null
-                ? coding
-                : CharacterCoding.ofScheme((char) buffer.getUnsignedByte(offset(row) + Iso2709.CODING_SCHEME_POSITION));
+    /** How many rows there are, or room for. */
+    abstract int rows();
+
+    /** The coding of a record's text, where the whole record must be looked at to decide it: decided once. Several threads that come at once decide the same. */
+    final CharacterCoding decidedCoding(int row) {
+        @Nullable CharacterCoding[] known = codings;
+        if (known == null) {
+            known = new CharacterCoding[rows()];
+            codings = known;
+        }
+        CharacterCoding coding = known[row];
+        if (coding == null) {
+            coding = provenance.options().coding().decide(new Record(this, row));
+            known[row] = coding;
+        }
+        return coding;
     }
 
     final Site site(int row) {

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String CORE = "org.mrrc";
+    private static final String CHARSET = "org.mrrc.charset..";
     private static final String FORMAT = "org.mrrc.format..";
     private static final String[] BASE = {
         CORE,
+        CHARSET,
         "java.io..",
         "java.lang..",
         "java.nio..",
@@ -47,6 +49,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(BASE)
+                .check(CLASSES);
+    }
+
+    @Test
+    void characterCodingsKnowNothingOfRecords() {
+        noClasses()
+                .that()
+                .resideInAPackage(CHARSET)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, FORMAT)
                 .check(CLASSES);
     }
 

@@ -87,7 +87,8 @@ class PropertyTest {
     private static void assertContentIsSeen(ByteBuf buffer, long[] index, int indexEnd) {
         Record record = new RecordParser(ReadOptions.DEFAULT.withMode(Mode.LENIENT)).parse(buffer);
         Optional<Problem> error = Diagnosis.firstErrorWithin(record);
-        boolean sound = Content.isSurelySound(buffer, 0, buffer.capacity(), index, Arena.firstEntryOf(1), indexEnd);
+        boolean sound = Content.isSurelySound(
+                buffer, 0, buffer.capacity(), index, Arena.firstEntryOf(1), indexEnd, RecordCoding.AUTO);
         if (error.isPresent() && sound) {
             throw new AssertionError("Overlooked " + error + " in " + MarcBytes.notation(buffer));
         }

@@ -20,13 +20,13 @@ class ReadOptionsTest {
         assertThat(DEFAULT.batchBytes()).isEqualTo(256 * 1024);
         assertThat(DEFAULT.maxRecordLength()).isEqualTo(4 * 1024 * 1024);
         assertThat(DEFAULT.maxProblems()).isEqualTo(100);
-        assertThat(DEFAULT.coding()).isNull();
+        assertThat(DEFAULT.coding()).isSameAs(RecordCoding.AUTO);
         assertThat(DEFAULT.sourceName()).isEqualTo("input");
     }
 
     @Test
     void eachOptionChangesAloneAndLeavesTheOldOptionsAsTheyWere() {
-        CharacterCoding coding = (bytes, offset, length) -> "";
+        RecordCoding coding = RecordCoding.UNIMARC;
         ReadOptions changed = DEFAULT.withMode(Mode.LENIENT)
                 .withBatchRecords(2)
                 .withBatchBytes(2_048)
@@ -42,7 +42,6 @@ class ReadOptionsTest {
         assertThat(changed.maxProblems()).isEqualTo(7);
         assertThat(changed.coding()).isSameAs(coding);
         assertThat(changed.sourceName()).isEqualTo("books.mrc");
-        assertThat(changed.withCoding(null).coding()).isNull();
         theDefaultIsWhatItsDocumentationSays();
     }
 

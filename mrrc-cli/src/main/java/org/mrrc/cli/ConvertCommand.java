@@ -9,6 +9,7 @@ import org.mrrc.Mode;
 import org.mrrc.OversizePolicy;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
+import org.mrrc.TextConversion;
 import org.mrrc.reactor.RecordWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,8 @@ import reactor.core.scheduler.Schedulers;
         description = {
             "Converts records from one format to another.",
             "",
-            "FILEs are converted one after another into one output. Text is read as",
-            "UTF-8 in this version: what is not becomes U+FFFD in json, mrk and text.",
+            "FILEs are converted one after another into one output. Text is read in the",
+            "character coding that Leader/09 names, or in which the bytes show it to be.",
             "",
             "Formats:",
             "  marc  ISO 2709; sound records stay as they are, byte for byte",
@@ -55,6 +56,8 @@ import reactor.core.scheduler.Schedulers;
             "  mrrc convert --to json books.mrc more.mrc.gz > books.jsonl",
             "  mrrc convert --to text books.mrc | less",
             "  mrrc convert -o books.mrk books.mrc",
+            "  mrrc convert --to-charset utf-8 -o unicode.mrc old.mrc",
+            "  mrrc convert --charset cp850 --to json dos.mrc",
             "  mrrc convert --mode permissive --problems faults.jsonl -o new.mrc old.mrc",
             "  mrrc convert --mode lenient --malformed lost.bin -o good.mrc old.mrc",
             "  mrrc convert --mode permissive --oversize split -o sound.mrc large.mrc",
@@ -109,6 +112,16 @@ final class ConvertCommand implements Callable<Integer> {
                             + " or is interrupted, it is as it was.")
     private Path output = Input.STANDARD;
 
+    @Option(
+            names = "--to-charset",
+            paramLabel = "CODING",
+            description =
+                    "The character coding of ISO 2709: ${COMPLETION-CANDIDATES}. If not given, records stay as they are; the other formats are always in UTF-8.")
+    private @Nullable TargetCoding toCharset;
+
+    @Mixin
+    private TextOptions text;
+
     @Mixin
     private ReportOptions reports;
 
@@ -128,6 +141,12 @@ final class ConvertCommand implements Callable<Integer> {
         List<Input> inputs = Input.of(files, streams.in());
         if (oversize != null && format != Format.MARC) {
             throw new Failure("--oversize is for marc; " + format + " has no limits of length");
+        }
+        if (toCharset != null && format != Format.MARC) {
+            throw new Failure("--to-charset is for marc; " + format + " is always in UTF-8");
+        }
+        if (toCharset == null && format == Format.MARC && text.normalization() != null) {
+            throw new Failure("--normalize changes the bytes of marc only with --to-charset");
         }
         try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
             Flux<List<Record>> batches = batches(reading, inputs);
@@ -152,7 +171,7 @@ final class ConvertCommand implements Callable<Integer> {
     /** All that can be read, in order. */
     private Flux<List<Record>> batches(Reading reading, List<Input> inputs) {
         return Flux.fromIterable(inputs)
-                .concatMap(input -> reading.batches(input, mode, problem -> {}, malformed -> {}), 1)
+                .concatMap(input -> reading.batches(input, mode, text.coding(), problem -> {}, malformed -> {}), 1)
                 .doOnNext(batch -> reportRepaired(batch, reading))
                 .onErrorResume(MarcException.class, fault -> {
                     reading.report(fault.problem());
@@ -168,7 +187,12 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private RecordEncoder newEncoder(Format format) {
-        return oversize == null ? format.newEncoder() : RecordEncoder.iso2709(oversize);
+        RecordEncoder encoder = oversize == null ? format.newEncoder() : RecordEncoder.iso2709(oversize);
+        if (toCharset == null) {
+            return encoder;
+        }
+        TextConversion conversion = toCharset.conversion(text.normalization());
+        return (record, target) -> encoder.encode(conversion.convert(record), target);
     }
 
     /** An encoder that leaves out what its format cannot hold. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mrrc.Mode;
+import org.mrrc.RecordCoding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -96,7 +97,7 @@ final class CountCommand implements Callable<Integer> {
     private static Count count(Reading reading, Input input) {
         AtomicLong malformed = new AtomicLong();
         AtomicLong records = new AtomicLong();
-        reading.batches(input, Mode.LENIENT, problem -> {}, record -> malformed.incrementAndGet())
+        reading.batches(input, Mode.LENIENT, RecordCoding.AUTO, problem -> {}, record -> malformed.incrementAndGet())
                 .doOnNext(batch -> records.addAndGet(batch.size()))
                 .blockLast();
         return new Count(records.get(), malformed.get());

@@ -8,6 +8,7 @@ import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.Problem;
 import org.mrrc.Record;
+import org.mrrc.RecordCoding;
 import org.mrrc.reactor.RecordReader;
 import org.mrrc.reactor.RecordSource;
 import reactor.core.publisher.Flux;
@@ -34,14 +35,20 @@ final class Reading implements AutoCloseable {
     /**
      * Reads an input.
      *
+     * @param coding by what rule text is read
      * @param onProblem is told of each problem between records, when it has been reported
      * @param onMalformed is told of each record that cannot be read, when its problems have been reported
      * @return the records; {@link Failure} if the input cannot be read, {@link MarcException} at a fault under {@link Mode#STRICT}
      */
     Flux<List<Record>> batches(
-            Input input, Mode mode, Consumer<Problem> onProblem, Consumer<MalformedRecord> onMalformed) {
+            Input input,
+            Mode mode,
+            RecordCoding coding,
+            Consumer<Problem> onProblem,
+            Consumer<MalformedRecord> onMalformed) {
         RecordReader reader = RecordReader.builder()
                 .mode(mode)
+                .coding(coding)
                 .sourceName(input.name())
                 .onProblem(problem -> {
                     problems.add(problem);

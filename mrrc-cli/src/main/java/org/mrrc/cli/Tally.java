@@ -19,11 +19,19 @@ final class Tally {
     static final int EXAMPLES = 3;
 
     private final String name;
-    private final ProblemTotals totals;
+    private final ProblemTotals totals = new ProblemTotals(EXAMPLES);
+    private final TextTally text = new TextTally();
 
-    Tally(String name, ProblemTotals totals) {
+    Tally(String name) {
         this.name = name;
-        this.totals = totals;
+    }
+
+    ProblemTotals totals() {
+        return totals;
+    }
+
+    TextTally text() {
+        return text;
     }
 
     private long records() {
@@ -35,8 +43,8 @@ final class Tally {
     }
 
     /** Lines for people to read. */
-    String text() {
-        StringBuilder text = new StringBuilder(String.format(
+    String lines() {
+        StringBuilder lines = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s: %s, %,d of them put in order, %,d not readable, %s",
                 name,
@@ -45,12 +53,12 @@ final class Tally {
                 totals.malformed(),
                 counted(problems(), "problem")));
         totals.counts().forEach((code, count) -> {
-            text.append(String.format(Locale.ROOT, "%n  %s %,12d  %s", code.id(), count, code.rule()));
+            lines.append(String.format(Locale.ROOT, "%n  %s %,12d  %s", code.id(), count, code.rule()));
             for (Problem problem : totals.examples(code)) {
-                text.append(String.format("%n                     %s", withoutRule(problem)));
+                lines.append(String.format("%n                     %s", withoutRule(problem)));
             }
         });
-        return text.toString();
+        return lines.append(text.text()).toString();
     }
 
     /** What stands under a line that names the rule. */
@@ -65,8 +73,8 @@ final class Tally {
 
     /** One line for programs. */
     String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("source", name);
             json.writeNumberField("records", records());
@@ -77,11 +85,12 @@ final class Tally {
                 write(one.getKey(), one.getValue(), json);
             }
             json.writeEndArray();
+            text.write(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // never: a text cannot fail
         }
-        return text.toString();
+        return line.toString();
     }
 
     private void write(ProblemCode code, long count, JsonGenerator json) throws IOException {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "Reads every byte of every record of each FILE, and writes how many records there",
             "are, how many of them are damaged and can be put in order (as convert --mode",
             "permissive does), how many cannot be read, how often each rule is broken, and",
-            "where first. The codes are explained in docs/problems.md.",
+            "where first; and in which character codings the text is, beside what Leader/09",
+            "says. The codes are explained in docs/problems.md.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -45,6 +46,9 @@ final class ValidateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private TextOptions text;
+
+    @Mixin
     private ReportOptions reports;
 
     private final Streams streams;
@@ -61,10 +65,9 @@ final class ValidateCommand implements Callable<Integer> {
         try (Reading reading = reports.readQuietly(inputs, streams.err())) {
             for (Input input : inputs) {
                 try {
-                    ProblemTotals totals = totals(reading, input);
-                    faulty |= totals.hasErrors();
-                    Tally tally = new Tally(input.name(), totals);
-                    if (!streams.out().line(json ? tally.json() : tally.text())) {
+                    Tally tally = tally(reading, input);
+                    faulty |= tally.totals().hasErrors();
+                    if (!streams.out().line(json ? tally.json() : tally.lines())) {
                         break;
                     }
                 } catch (Failure e) {
@@ -76,11 +79,15 @@ final class ValidateCommand implements Callable<Integer> {
         return failed ? Main.FAILED : faulty ? Main.MALFORMED : Main.ALL_READ;
     }
 
-    private static ProblemTotals totals(Reading reading, Input input) {
-        ProblemTotals totals = new ProblemTotals(Tally.EXAMPLES);
-        reading.batches(input, Mode.PERMISSIVE, totals::add, totals::add)
-                .doOnNext(batch -> batch.forEach(record -> totals.add(record).forEach(reading::report)))
+    private Tally tally(Reading reading, Input input) {
+        Tally tally = new Tally(input.name());
+        ProblemTotals totals = tally.totals();
+        reading.batches(input, Mode.PERMISSIVE, text.coding(), totals::add, totals::add)
+                .doOnNext(batch -> batch.forEach(record -> {
+                    totals.add(record).forEach(reading::report);
+                    tally.text().add(record);
+                }))
                 .blockLast();
-        return totals;
+        return tally;
     }
 }

@@ -331,4 +331,45 @@ class ConvertCommandTest {
         assertThat(result.errLines()).containsExactly("mrrc: reading json is for a later version; this one reads marc");
         assertThat(result.status()).isEqualTo(2);
     }
+
+    @Test
+    void marcIsConvertedIntoTheOtherCharacterCodingAndBack() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("a"), Fixtures.record("b"));
+        Path marc8 = directory.resolve("marc8.mrc");
+        Path utf8 = directory.resolve("utf8.mrc");
+        assertThat(Command.run("convert", "--to-charset", "marc-8", "-o", marc8, file)
+                        .status())
+                .isZero();
+        assertThat(marc8).binaryContent().contains(new byte[] {'Z', 'o', (byte) 0xE8, 'e'});
+        assertThat(Command.run("convert", "--to-charset", "utf-8", "-o", utf8, marc8)
+                        .status())
+                .isZero();
+        assertThat(utf8).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void textIsReadInTheCodingThatIsNamed() {
+        byte[] dos = new String(Fixtures.record("a"), StandardCharsets.ISO_8859_1)
+                .replace("Zo\u00C3\u00AB", "Zo\u0089x")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Fixtures.file(directory, "dos.mrc", dos);
+        assertThat(Command.run("convert", "--charset", "cp850", file).out()).contains("Zoëx.");
+        Command.Result unknown = Command.run("convert", "--charset", "nonsense", file);
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("There is no coding nonsense", "iso-5426");
+    }
+
+    @Test
+    void textIsGivenANormalForm() {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.record("a"));
+        Path decomposed = directory.resolve("nfd.mrc");
+        assertThat(Command.run("convert", "--normalize", "nfd", file).out()).contains("Zoe\u0308.");
+        Command.run("convert", "--normalize", "nfd", "--to-charset", "utf-8", "-o", decomposed, file);
+        assertThat(decomposed).content().contains("Zoe\u0308.");
+        assertThat(Command.run("convert", "--normalize", "nfd", "-o", directory.resolve("x.mrc"), file)
+                        .errLines())
+                .containsExactly("mrrc: --normalize changes the bytes of marc only with --to-charset");
+        assertThat(Command.run("convert", "--to-charset", "utf-8", file).errLines())
+                .containsExactly("mrrc: --to-charset is for marc; json is always in UTF-8");
+    }
 }

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mrrc.Leader;
+import org.mrrc.Record;
+import org.mrrc.TextConversion;
 
 class ValidateCommandTest {
 
@@ -23,7 +26,9 @@ class ValidateCommandTest {
         Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(1_234));
         Command.Result result = Command.run("validate", file);
         assertThat(result.out().lines())
-                .containsExactly(file + ": 1,234 records, 0 of them put in order, 0 not readable, 0 problems");
+                .containsExactly(
+                        file + ": 1,234 records, 0 of them put in order, 0 not readable, 0 problems",
+                        "  text        1,234  in utf-8, Leader/09 \"a\"");
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
     }
@@ -42,7 +47,7 @@ class ValidateCommandTest {
         Path file = Fixtures.file(directory, "old.mrc", parts);
         Command.Result result = Command.run("validate", file);
         assertThat(result.out().lines().toList())
-                .hasSize(1 + 2 + 2 + 4 + 4 + 2)
+                .hasSize(1 + 2 + 2 + 4 + 4 + 2 + 1)
                 .startsWith(file + ": 6 records, 0 of them put in order, 1 not readable, 11 problems")
                 .anyMatch(line -> line.matches("  E305 +4  Subfield after its delimiter"))
                 .anyMatch(line -> line.matches(
@@ -71,7 +76,8 @@ class ValidateCommandTest {
         Command.Result result = Command.run("validate", "--json", one, two);
         assertThat(result.out().lines().toList())
                 .hasSize(2)
-                .startsWith("{\"source\":\"" + one + "\",\"records\":2,\"repaired\":0,\"malformed\":0,\"problems\":[]}")
+                .startsWith("{\"source\":\"" + one + "\",\"records\":2,\"repaired\":0,\"malformed\":0,\"problems\":[],"
+                        + "\"text\":[{\"label\":\"a\",\"coding\":\"utf-8\",\"records\":2}],\"sets\":[]}")
                 .anyMatch(line -> line.contains("\"code\":\"E305\"") && line.contains("\"count\":1,\"examples\":[{"));
         assertThat(result.status()).isEqualTo(1);
     }
@@ -133,5 +139,26 @@ class ValidateCommandTest {
                         .errLines())
                 .containsExactly("mrrc: --malformed would overwrite " + both);
         assertThat(file).hasBinaryContent(Fixtures.record("a"));
+    }
+
+    @Test
+    void theCodingsOfTheTextStandBesideTheirLabels() {
+        byte[] utf8UnderABlank = Fixtures.record("b");
+        utf8UnderABlank[9] = ' ';
+        byte[] cyrillic = Fixtures.bytes(TextConversion.toMarc8()
+                .convert(Record.builder(Leader.of("00000nam a2200000 a 4500"))
+                        .dataField("245", '1', '0')
+                        .subfield('a', "Дом и сад")
+                        .build()));
+        Path file = Fixtures.file(directory, "old.mrc", Fixtures.record("a"), utf8UnderABlank, cyrillic);
+        Command.Result result = Command.run("validate", file);
+        assertThat(result.out().lines().toList())
+                .anyMatch(line -> line.matches("  text +1  in utf-8, Leader/09 \"a\""))
+                .anyMatch(line -> line.matches("  text +1  in utf-8, Leader/09 \" \""))
+                .anyMatch(line -> line.matches("  text +1  in marc-8, Leader/09 \" \""))
+                .anyMatch(line -> line.strip().equals("sets: basic cyrillic"))
+                .anyMatch(line -> line.matches("  W702 +1  Leader/09 character coding scheme"));
+        assertThat(result.status()).isZero();
+        assertThat(Command.run("validate", "--charset", "label", file).out()).doesNotContain("W702");
     }
 }

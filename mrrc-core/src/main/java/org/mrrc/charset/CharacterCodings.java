@@ -2,7 +2,6 @@ package org.mrrc.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +50,8 @@ public final class CharacterCodings {
     private static final Map<String, CharacterCoding> BY_NAME = new LinkedHashMap<>();
 
     static {
+        BY_NAME.put(Marc8.DEFAULT.name(), Marc8.DEFAULT);
+        BY_NAME.put(Utf8.CODING.name(), Utf8.CODING);
         add(CodedSets.ISO_646, CodedSets.named(CodedSets.ISO_646), NO_SET);
         add(IR_37, CodedSets.named(IR_37), NO_SET);
         addWithLatin(ISO_5426, "iso-5426-2", "iso-5428", "iso-6438", "iso-6937", "iso-8957", "iso-10586");
@@ -81,7 +82,7 @@ public final class CharacterCodings {
         }
         if (!isSupported(name)) {
             throw new IllegalArgumentException("There is no coding " + name + ", but " + String.join(", ", names())
-                    + ", and those of Java, such as utf-8, iso-8859-1, windows-1252, ibm850, ibm852, ibm866, koi8-r");
+                    + ", and those of Java, such as iso-8859-1, windows-1252, ibm850, ibm852, ibm866, koi8-r");
         }
         return of(Charset.forName(name));
     }
@@ -118,7 +119,7 @@ public final class CharacterCodings {
     public static Optional<CharacterCoding> ofUnimarc(CharSequence codes) {
         String known = codes.toString().replace('|', ' ');
         if (known.startsWith(UNICODE)) {
-            return Optional.of(of(StandardCharsets.UTF_8));
+            return Optional.of(Utf8.CODING);
         }
         if (known.isEmpty() || known.length() % CODE_LENGTH != 0 || known.length() > CODE_LENGTH * MAX_CODES) {
             return Optional.empty();

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * TextEvidence evidence = new TextEvidence();
- * evidence.add(bytes, offset, length);
+ * evidence.add(bytes, offset, count);
  * TextVerdict verdict = evidence.verdict('a');
  * if (verdict.label() == TextVerdict.Label.WRONG) {
  *     report(verdict.coding().codingName());

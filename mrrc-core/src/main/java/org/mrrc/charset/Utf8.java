@@ -9,7 +9,7 @@ import java.util.Objects;
  * UTF-8, the coding of MARC 21 records whose Leader/09 is {@code a} (Unicode Standard, section 3.9).
  *
  * <pre>{@code
- * String text = Utf8.CODING.decode(bytes, offset, length, (fault, at, count) -> log(fault + " at " + at));
+ * String title = Utf8.CODING.decode(bytes, offset, count, (fault, at, length) -> report(fault + " at " + at));
  * }</pre>
  *
  * <p>Bytes that are no UTF-8, the long forms of short characters and surrogates among them, are U+FFFD, one for each fault. What is well-formed is kept: characters

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.CharacterCoding;
 import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
@@ -16,6 +15,7 @@ import org.mrrc.ReadItem;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordBatch;
+import org.mrrc.RecordCoding;
 import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
@@ -426,13 +426,13 @@ public final class RecordReader {
         }
 
         /**
-         * How text is decoded.
+         * By what rule it is decided how text is decoded.
          *
-         * @param coding for all records, whatever their Leader/09 says; which decides if this is not set
+         * @param coding the rule; {@link RecordCoding#AUTO} unless set
          * @return this builder
          */
-        public Builder coding(CharacterCoding coding) {
-            options = options.withCoding(Objects.requireNonNull(coding, "coding"));
+        public Builder coding(RecordCoding coding) {
+            options = options.withCoding(coding);
             return this;
         }
 

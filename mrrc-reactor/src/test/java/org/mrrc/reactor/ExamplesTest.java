@@ -34,12 +34,14 @@ class ExamplesTest {
             import io.netty.buffer.*;
             import java.io.*;
             import java.nio.ByteBuffer;
+            import java.nio.charset.Charset;
             import java.nio.charset.StandardCharsets;
             import java.nio.file.*;
             import java.util.*;
             import java.util.concurrent.atomic.*;
             import org.mrrc.*;
             import org.mrrc.Record;
+            import org.mrrc.charset.*;
             import org.mrrc.format.*;
             import org.mrrc.reactor.*;
             import org.reactivestreams.Publisher;
@@ -55,7 +57,9 @@ class ExamplesTest {
                 interface Store { void save(long offset, long records); }
                 abstract Publisher<ByteBuffer> get(String range);
                 interface Log { void warn(String text, Object... values); }
+                ByteBuf bytes; int offset; int count; String text; AtomicLong counter;
                 abstract void handle(Object value);
+                abstract void report(Object value);
                 abstract int index(Object value);
                 void example() throws Exception {
             %s

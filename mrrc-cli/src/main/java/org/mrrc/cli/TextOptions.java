@@ -1,0 +1,63 @@
+package org.mrrc.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.mrrc.RecordCoding;
+import org.mrrc.charset.CharacterCodings;
+import org.mrrc.charset.Normalization;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What users may say of the text of the input. */
+final class TextOptions {
+
+    @Option(
+            names = "--charset",
+            paramLabel = "CODING",
+            defaultValue = "auto",
+            converter = Converter.class,
+            description = {
+                "The character coding of the input: auto, the default, believes Leader/09 unless the bytes say otherwise; label always believes it; unimarc reads"
+                        + " field 100; else the name of a coding: marc-8, utf-8, iso-5426, windows-1252, cp850 ..."
+            })
+    private RecordCoding coding;
+
+    @Option(
+            names = "--normalize",
+            paramLabel = "FORM",
+            description =
+                    "Give text a normal form: none, nfc or nfd. If not given, text that is not in UTF-8 is read in NFC, other text as it is.")
+    private @Nullable Normalization normalization;
+
+    /** By what rule text is read. */
+    RecordCoding coding() {
+        return normalization == null ? coding : coding.withNormalization(normalization);
+    }
+
+    @Nullable
+    Normalization normalization() {
+        return normalization;
+    }
+
+    /** Reads the name of a rule or a coding. */
+    static final class Converter implements ITypeConverter<RecordCoding> {
+
+        @Override
+        public RecordCoding convert(String name) {
+            return switch (name) {
+                case "auto" -> RecordCoding.AUTO;
+                case "label" -> RecordCoding.LABEL;
+                case "unimarc" -> RecordCoding.UNIMARC;
+                default -> named(name);
+            };
+        }
+
+        private static RecordCoding named(String name) {
+            try {
+                return RecordCoding.of(CharacterCodings.named(name));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}
