@@ -8,15 +8,21 @@ import io.netty.buffer.ByteBuf;
  */
 final class StandAlone extends Store {
 
+    /** The base address of a sound record has five digits. */
+    private static final int BASE_BITS = 17;
+
     private final long streamOffset;
-    private final long number;
-    private final int base;
+    /** The number above the base address: eight bytes for each copy that somebody keeps. */
+    private final long numberAndBase;
 
     StandAlone(ByteBuf bytes, long streamOffset, long number, Provenance provenance) {
         super(bytes, provenance);
         this.streamOffset = streamOffset;
-        this.number = number;
-        this.base = Digits.five(bytes, Iso2709.BASE_ADDRESS_POSITION);
+        this.numberAndBase = number << BASE_BITS | Digits.five(bytes, Iso2709.BASE_ADDRESS_POSITION);
+    }
+
+    private int base() {
+        return (int) numberAndBase & (1 << BASE_BITS) - 1;
     }
 
     /** Whether the directory tells the same as an index of one record. It does not if numbers have more digits than it has room for. */
@@ -61,7 +67,7 @@ final class StandAlone extends Store {
 
     @Override
     long number(int row) {
-        return number;
+        return numberAndBase >>> BASE_BITS;
     }
 
     @Override
@@ -71,11 +77,11 @@ final class StandAlone extends Store {
 
     @Override
     int fieldCount(int row) {
-        return (base - Iso2709.MIN_BASE_ADDRESS) / Iso2709.ENTRY_LENGTH;
+        return (base() - Iso2709.MIN_BASE_ADDRESS) / Iso2709.ENTRY_LENGTH;
     }
 
     @Override
     long entry(int row, int field) {
-        return entry(buffer(), base, field);
+        return entry(buffer(), base(), field);
     }
 }

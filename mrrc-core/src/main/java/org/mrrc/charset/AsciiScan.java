@@ -28,18 +28,22 @@ final class AsciiScan {
     /** The first byte over 7F, ESC or ampersand, or the end. */
     static int nextNotPlain(byte[] bytes, int start, int end) {
         int at = start;
-        // The bytes below a wanted one have no bit to borrow: a bit set by mistake has its reason in the same word.
-        while (at <= end - Long.BYTES) {
-            long word = (long) WORD.get(bytes, at);
-            if (((word | ((word ^ ESCAPES) - ONES) | ((word ^ AMPERSANDS) - ONES)) & HIGH_BITS) != 0) {
-                break;
-            }
+        int lastWord = end - Long.BYTES;
+        while (at <= lastWord && isPlain((long) WORD.get(bytes, at))) {
             at += Long.BYTES;
+        }
+        if (at > lastWord && lastWord >= start && isPlain((long) WORD.get(bytes, lastWord))) {
+            return end; // the rest, in a word that overlaps the one before
         }
         while (at < end && bytes[at] >= 0 && bytes[at] != Escape.ESC && bytes[at] != '&') {
             at++;
         }
         return at;
+    }
+
+    /** Whether none of eight bytes is over 7F, ESC or ampersand. The bytes below such a one have no bit to borrow: a bit set by mistake has its reason in the same word. */
+    private static boolean isPlain(long word) {
+        return ((word | ((word ^ ESCAPES) - ONES) | ((word ^ AMPERSANDS) - ONES)) & HIGH_BITS) == 0;
     }
 
     /** The first ESC, or the end. */
