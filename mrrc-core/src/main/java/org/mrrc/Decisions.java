@@ -68,7 +68,8 @@ final class Decisions {
                     directory.start(),
                     null,
                     length + " bytes up to " + (terminated ? "a field terminator" : site.found(directory.end())),
-                    directory.size() + " entries, the data from byte " + directory.dataStart());
+                    directory.size() + (directory.size() == 1 ? " entry" : " entries") + ", the data from byte "
+                            + directory.dataStart());
         }
     }
 

@@ -52,6 +52,14 @@ final class Diagnosis {
         return diagnosis.problems.problems();
     }
 
+    /** What is wrong with the text of a record, and was when it was read. */
+    static Problems text(Record record) {
+        Diagnosis diagnosis = new Diagnosis(record.site());
+        diagnosis.problems.addAll(record.provenance().problems());
+        TextCheck.check(record, diagnosis);
+        return diagnosis.problems.problems();
+    }
+
     /** The first error within the fields of a record whose structure is sound. */
     static Optional<Problem> firstErrorWithin(Record record) {
         Diagnosis diagnosis = new Diagnosis(record.site());
@@ -142,17 +150,20 @@ final class Diagnosis {
         }
         checkCharacter(ProblemCode.INDICATOR_COUNT, Iso2709.INDICATOR_COUNT_POSITION, Iso2709.COUNTS.charAt(0));
         checkCharacter(ProblemCode.SUBFIELD_CODE_COUNT, Iso2709.SUBFIELD_CODE_COUNT_POSITION, Iso2709.COUNTS.charAt(1));
+        checkEntryMap();
+    }
+
+    private void checkEntryMap() {
         int map = Iso2709.ENTRY_MAP_POSITION;
-        for (int i = 0; i < Iso2709.ENTRY_MAP.length(); i++) {
-            if (site.byteAt(map + i) != Iso2709.ENTRY_MAP.charAt(i)) {
-                add(
-                        ProblemCode.ENTRY_MAP,
-                        map + i,
-                        site.quoted(map, Iso2709.ENTRY_MAP.length()),
-                        "\"" + Iso2709.ENTRY_MAP + "\"");
-                break;
-            }
+        if (Iso2709.isEntryMap(site.buffer().getInt(site.offset() + map))) {
+            return;
         }
+        int other = 0;
+        while (other < Iso2709.ENTRY_MAP.length() - 1 && site.byteAt(map + other) == Iso2709.ENTRY_MAP.charAt(other)) {
+            other++;
+        }
+        String found = site.quoted(map, Iso2709.ENTRY_MAP.length());
+        add(ProblemCode.ENTRY_MAP, map + other, found, "\"" + Iso2709.ENTRY_MAP + "\"");
     }
 
     private void checkCharacter(ProblemCode code, int place, char expected) {

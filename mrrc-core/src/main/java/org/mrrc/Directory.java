@@ -14,7 +14,6 @@ final class Directory {
 
     private static final long COUNTS = '2' << Byte.SIZE | '2';
     private static final int COUNTS_SHIFT = Integer.SIZE;
-    private static final int ENTRY_MAP = '4' << 24 | '5' << 16 | '0' << 8 | '0';
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = ONES << 7;
     private static final int DELETE = 0x7F;
@@ -80,7 +79,7 @@ final class Directory {
         long second = buffer.getLong(offset + Long.BYTES);
         long third = buffer.getLong(offset + 2 * Long.BYTES);
         return (second >>> COUNTS_SHIFT & 0xFFFF) == COUNTS
-                && (int) third == ENTRY_MAP
+                && Iso2709.isEntryMap((int) third)
                 && isGraphic(first)
                 && isGraphic(second)
                 && isGraphic(third);

@@ -23,6 +23,11 @@ final class Iso2709 {
     /** Leader/20-23: four digits of length, five of starting character position, nothing else. */
     static final String ENTRY_MAP = "4500";
 
+    /** Leader/23 is not defined: {@code 0} in MARC 21, a blank in UNIMARC. They differ in one bit. */
+    private static final int UNDEFINED_ENTRY_MAP_BIT = '0' ^ ' ';
+
+    private static final int ENTRY_MAP_BYTES = '4' << 24 | '5' << 16 | '0' << 8 | '0';
+
     static final int TAG_LENGTH = 3;
     static final int FIELD_LENGTH_DIGITS = 4;
     static final int FIELD_START_DIGITS = 5;
@@ -47,6 +52,11 @@ final class Iso2709 {
 
     /** The largest number that a directory entry can hold as a starting character position. */
     static final int MAX_FIELD_START = 99_999;
+
+    /** Whether Leader/20-23 are an entry map, as MARC 21 or as UNIMARC writes it. */
+    static boolean isEntryMap(int fourBytes) {
+        return ((fourBytes ^ ENTRY_MAP_BYTES) & ~UNDEFINED_ENTRY_MAP_BIT) == 0;
+    }
 
     private Iso2709() {}
 }

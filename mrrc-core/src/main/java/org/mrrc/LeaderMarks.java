@@ -13,8 +13,7 @@ import io.netty.buffer.ByteBuf;
 final class LeaderMarks {
 
     private static final int COUNTS = '2' << Byte.SIZE | '2';
-    private static final int ENTRY_MAP = '4' << 24 | '5' << 16 | '0' << 8 | '0';
-    private static final int MAP_START = ENTRY_MAP >>> 16;
+    private static final int MAP_START = '4' << Byte.SIZE | '5';
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long LOW_BITS = ONES * 0x7F;
@@ -91,7 +90,7 @@ final class LeaderMarks {
     }
 
     private static boolean hasMap(ByteBuf buffer, int offset) {
-        return buffer.getInt(offset + Iso2709.ENTRY_MAP_POSITION) == ENTRY_MAP;
+        return Iso2709.isEntryMap(buffer.getInt(offset + Iso2709.ENTRY_MAP_POSITION));
     }
 
     private static boolean hasBase(ByteBuf buffer, int offset) {

@@ -98,7 +98,9 @@ final class RecordAssembler {
                 length, Iso2709.MAX_RECORD_LENGTH, Iso2709.RECORD_LENGTH_DIGITS, head, Iso2709.RECORD_LENGTH_POSITION);
         writeNumber(base, Iso2709.MAX_RECORD_LENGTH, Iso2709.BASE_ADDRESS_DIGITS, head, Iso2709.BASE_ADDRESS_POSITION);
         writeText(Iso2709.COUNTS, head, Iso2709.INDICATOR_COUNT_POSITION);
-        writeText(Iso2709.ENTRY_MAP, head, Iso2709.ENTRY_MAP_POSITION);
+        if (!Iso2709.isEntryMap(entryMap(head))) {
+            writeText(Iso2709.ENTRY_MAP, head, Iso2709.ENTRY_MAP_POSITION);
+        }
         long[] index = Arena.newIndex(1, fields);
         int indexEnd = Arena.firstEntryOf(1);
         for (int i = 0; i < fields; i++) {
@@ -110,6 +112,14 @@ final class RecordAssembler {
         ByteBuf bytes = HeapBuffers.allocate(length);
         bytes.writeBytes(head).writeBytes(data, 0, dataLength).writeByte(Iso2709.RECORD_TERMINATOR);
         return new Record(Store.ofOne(bytes, index, indexEnd, streamOffset, number, provenance), 0);
+    }
+
+    private static int entryMap(byte[] head) {
+        int map = 0;
+        for (int i = 0; i < Iso2709.ENTRY_MAP.length(); i++) {
+            map = map << Byte.SIZE | (head[Iso2709.ENTRY_MAP_POSITION + i] & 0xFF);
+        }
+        return map;
     }
 
     private void writeEntry(int field, int fieldLength, byte[] head) {

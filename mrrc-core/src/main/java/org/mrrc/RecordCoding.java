@@ -38,10 +38,11 @@ public final class RecordCoding {
     private static final char UNICODE = 'a';
     private static final char BLANK = ' ';
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int CODES_FROM = 26;
-    private static final int CODES_TO = 34;
+    private static final char ESCAPE = 0x1B;
+    static final int CODES_FROM = 26;
+    static final int CODES_TO = 34;
     private static final int DATE_LENGTH = 8;
-    private static final String NO_CODES = "  ";
+    static final String NO_CODES = "  ";
 
     private final Rule rule;
     private final @Nullable Normalization normalization;
@@ -123,7 +124,7 @@ public final class RecordCoding {
     String decode(Record record, int offset, int length) {
         if (rule == Rule.EVIDENCE && isUnicode(record)) {
             String text = utf8.decode(record.buffer(), offset, length);
-            if (text.indexOf(REPLACEMENT) < 0) {
+            if (text.indexOf(REPLACEMENT) < 0 && text.indexOf(ESCAPE) < 0) {
                 return text; // most records, which need no evidence
             }
         }
@@ -206,7 +207,7 @@ public final class RecordCoding {
     }
 
     /** The characters of a UNIMARC record's field 100 $a that name the character sets, or blanks: a field 100 of MARC 21 does not begin with a date. */
-    private static String unimarcCodes(Record record) {
+    static String unimarcCodes(Record record) {
         Optional<String> general = record.dataField("100")
                 .flatMap(field -> field.subfields('a').stream().findFirst())
                 .map(subfield -> subfield.bytes().toString(StandardCharsets.ISO_8859_1))

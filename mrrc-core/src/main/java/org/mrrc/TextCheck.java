@@ -2,6 +2,7 @@ package org.mrrc;
 
 import org.mrrc.charset.CharacterCoding;
 import org.mrrc.charset.CodingFault;
+import org.mrrc.charset.Marc8;
 import org.mrrc.charset.Utf8;
 
 /** What is wrong with a record's text: a character coding scheme that is not the coding of the text, and bytes that are no text in it. */
@@ -50,12 +51,15 @@ final class TextCheck {
 
     /** Whether the record's own word is in another place. */
     private boolean isUnimarc() {
-        return !RecordCoding.isUnicode(record) && coding.name().startsWith("unimarc");
+        return !RecordCoding.isUnicode(record)
+                && !RecordCoding.unimarcCodes(record).equals(RecordCoding.NO_CODES);
     }
 
     private void checkLabel(CharacterCoding labelled) {
-        if (RecordCoding.isUnicode(record)) {
-            reportFirstThatIsNotUtf8();
+        boolean ofMarc21 =
+                coding.name().equals(Utf8.CODING.name()) || coding.name().equals(Marc8.DEFAULT.name());
+        if (RecordCoding.isUnicode(record) || !ofMarc21) {
+            reportFirstThatIsNotUtf8(labelled);
         }
         diagnosis.add(
                 ProblemCode.CODING_SCHEME,
@@ -64,7 +68,8 @@ final class TextCheck {
                 "the scheme of " + coding.name() + ", as which the text is read");
     }
 
-    private void reportFirstThatIsNotUtf8() {
+    /** Text in none of the codings of MARC 21, or in the other one where that cannot be overlooked. */
+    private void reportFirstThatIsNotUtf8(CharacterCoding labelled) {
         for (int field = 0; field < record.fieldCount(); field++) {
             long entry = record.entry(field);
             int start = record.start(entry);
@@ -74,7 +79,12 @@ final class TextCheck {
                 Utf8.CODING.decode(record.buffer(), start, length, (fault, offset, count) -> {
                     first[0] = first[0] < 0 ? offset : first[0];
                 });
-                report(ProblemCode.TEXT, field, subfieldCodeAt(entry, first[0]), first[0], "text in utf-8");
+                report(
+                        ProblemCode.TEXT,
+                        field,
+                        subfieldCodeAt(entry, first[0]),
+                        first[0],
+                        "text in " + labelled.name());
                 return;
             }
         }

@@ -18,7 +18,7 @@ import org.mrrc.charset.Utf8;
 /**
  * Makes of records others with the same text in another character coding. Immutable, for any number of threads.
  *
- * <p>Leader/09 becomes that of the coding. Field 066, the character sets present, is made anew for MARC-8, where it lists the sets that need an escape sequence, and left out for
+ * <p>Leader/09 becomes that of the coding; in a record of UNIMARC, which can be converted into UTF-8 only, 100 $a 26-33. Field 066, the character sets present, is made anew for MARC-8, where it lists the sets that need an escape sequence, and left out for
  * UTF-8. The script code in {@code $6} of an 880 becomes that of its text in MARC-8; Unicode has no need of it, and keeps it (MARC 21 Specifications, "Character Sets and
  * Encoding Options").
  *
@@ -32,6 +32,12 @@ public final class TextConversion {
     private static final int SETS_PRESENT_TAG = Tag.code(SETS_PRESENT);
     private static final int ALTERNATE_GRAPHIC = Tag.code("880");
     private static final char LINKAGE = '6';
+    private static final byte BLANK = ' ';
+    private static final int GENERAL_DATA = Tag.code("100");
+
+    /** UNIMARC 100 $a 26-33 of a record in UTF-8. */
+    private static final String UNICODE_CODES = "50      ";
+
     private static final Pattern LINK = Pattern.compile("(\\d{3}-\\d{2})(?:/(?!r$)[^/]*)?(/r)?");
 
     /** A terminator and a directory entry for each field, which come in addition. */
@@ -89,11 +95,17 @@ public final class TextConversion {
      * Converts a record.
      *
      * @param record a record, which is not changed
-     * @return a record that stands alone, with the number, the offset and the problems of the other; the record itself if there is nothing to change
-     * @throws MarcException if a character has no form in the coding, and {@link Unencodable#REFUSE} was said; or if the record became longer than 32 MiB
+     * @return a record that stands alone, with the number, the offset and the problems of the other, those of its text among them; the record itself if there is nothing to change
+     * @throws MarcException if a record of UNIMARC is to become MARC-8, if a character has no form in the coding, and {@link Unencodable#REFUSE} was said; or if the record became longer than 32 MiB
      */
     public Record convert(Record record) {
         return isPlain(record) && hasScheme(record) ? record : new Conversion(record).convert();
+    }
+
+    /** Whether a record names its coding in field 100, as UNIMARC does. */
+    private static boolean isUnimarc(Record record) {
+        return !RecordCoding.isUnicode(record)
+                && !RecordCoding.unimarcCodes(record).equals(RecordCoding.NO_CODES);
     }
 
     private boolean hasScheme(Record record) {
@@ -123,6 +135,7 @@ public final class TextConversion {
         private final Record record;
         private final RecordCoding rule;
         private final CharacterCoding source;
+        private final boolean unimarc;
         private final RecordAssembler assembler = new RecordAssembler();
         private final ByteBuf encoded = HeapBuffers.growing();
         private final Set<Marc8Set> sets = EnumSet.noneOf(Marc8Set.class);
@@ -131,10 +144,12 @@ public final class TextConversion {
             this.record = record;
             this.rule = record.coding();
             this.source = rule.coding(record);
+            this.unimarc = isUnimarc(record);
         }
 
         Record convert() {
             if (target != Utf8.CODING) {
+                requireMarc21();
                 for (int field = 0; field < record.fieldCount(); field++) {
                     sets.addAll(setsOf(field));
                 }
@@ -156,16 +171,27 @@ public final class TextConversion {
             return assemble();
         }
 
+        private void requireMarc21() {
+            if (unimarc) {
+                throw new MarcException(record.site()
+                        .problem(
+                                ProblemCode.UNENCODABLE,
+                                Iso2709.CODING_SCHEME_POSITION,
+                                "a record of UNIMARC",
+                                "one of MARC 21: UNIMARC has no name for " + target.name()));
+            }
+        }
+
         private Record assemble() {
             byte[] leader = new byte[Iso2709.LEADER_LENGTH];
             record.buffer().getBytes(record.recordOffset(), leader);
-            leader[Iso2709.CODING_SCHEME_POSITION] = scheme();
+            leader[Iso2709.CODING_SCHEME_POSITION] = unimarc ? BLANK : scheme();
             Provenance provenance = record.provenance();
             long length =
                     provenance.lengthInStream() == Provenance.ITS_OWN ? record.length() : provenance.lengthInStream();
-            ReadOptions options = provenance.options().withCoding(RecordCoding.LABEL);
+            ReadOptions options = provenance.options().withCoding(RecordCoding.of(target));
             return assembler.assemble(
-                    leader, record.number(), record.offset(), new Provenance(options, provenance.problems(), length));
+                    leader, record.number(), record.offset(), new Provenance(options, Diagnosis.text(record), length));
         }
 
         private void addField(int field) {
@@ -207,6 +233,11 @@ public final class TextConversion {
         /** The bytes of some text of a field in the coding that is written. */
         private ByteBuf encode(int field, int from, int to) {
             String text = text(from, to);
+            if (unimarc && isGeneralData(field, from, text)) {
+                text = text.substring(0, RecordCoding.CODES_FROM)
+                        + UNICODE_CODES
+                        + text.substring(RecordCoding.CODES_TO);
+            }
             if (target != Utf8.CODING && isLinkage(field, from)) {
                 text = withScript(text, field);
             }
@@ -223,6 +254,13 @@ public final class TextConversion {
                                 "a character of " + target.name()));
             }
             return encoded;
+        }
+
+        /** Whether some text is that in which a UNIMARC record names its coding. */
+        private boolean isGeneralData(int field, int dataStart, String text) {
+            return Entry.tag(record.entry(field)) == GENERAL_DATA
+                    && record.buffer().getByte(dataStart - 1) == 'a'
+                    && text.length() >= RecordCoding.CODES_TO;
         }
 
         private boolean isLinkage(int field, int dataStart) {

@@ -50,6 +50,11 @@ final class MarcBytes {
         return new MarcBytes(join(of(head), of(directory + "^"), data.toByteArray(), of("%")));
     }
 
+    /** Any bytes, as they are. */
+    static MarcBytes ofBytes(byte[] bytes) {
+        return new MarcBytes(bytes.clone());
+    }
+
     /** Bytes in the notation, which need not be a record. */
     static MarcBytes raw(String notation) {
         return new MarcBytes(of(notation));

@@ -32,7 +32,7 @@ class RealDataTest {
     private static final int AGREED_RECORDS = 22_306;
 
     /** How many of them we read the same. */
-    private static final int AGREED_RECORDS_GIVEN = 20_788;
+    private static final int AGREED_RECORDS_GIVEN = 20_784;
 
     /** A file in MARC-8 with character references, which others leave as they are. */
     private static final String WITH_REFERENCES = "ruby-marc+ruby-marc/test/escaped_character_reference.marc8.marc";
@@ -165,6 +165,8 @@ class RealDataTest {
                         "pear+File_MARC/examples/example.mrc",
                         // Apostrophes that are E1, and nothing else beyond ASCII: little evidence, and wrong.
                         "evergreen-library-system+Evergreen/Open-ILS/tests/datasets/jazz_1k.mrc",
+                        // Escapes of MARC-8 left in what is called UTF-8.
+                        "usgpo+cataloging-records/NIST_Collection/UTF8/nbs_monograph_utf8.mrc",
                         // Damaged MARC-8: each tool shows the damage in its own way.
                         "marc4j+marc4j/test/resources/chinese_mangled_multibyte.mrc",
                         "marc4j+marc4j/test/resources/greekmissingcharsetchange.mrc",

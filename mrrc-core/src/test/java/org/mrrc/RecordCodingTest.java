@@ -27,7 +27,7 @@ class RecordCodingTest {
         byte[] changed = record.bytes();
         byte[] data = bytes.getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(data, 0, changed, record.indexOf("$ax") + 2, data.length);
-        return MarcBytes.of(changed);
+        return MarcBytes.ofBytes(changed);
     }
 
     private static String in(Charset charset, String text) {
@@ -137,7 +137,7 @@ class RecordCodingTest {
                 "00000nam  2200000   4500", "100   $a20260101d2026    u  y0frey0103    ba^", "200 1 $aM.archen^");
         byte[] changed = bytes.bytes();
         changed[bytes.indexOf("M.archen") + 1] = (byte) 0xC8; // a diaeresis before its letter
-        MarcBytes record = MarcBytes.of(changed);
+        MarcBytes record = MarcBytes.ofBytes(changed);
 
         for (RecordCoding coding : List.of(RecordCoding.AUTO, RecordCoding.UNIMARC)) {
             assertThat(read(record, coding).dataField("200").flatMap(field -> field.subfield('a')))
@@ -193,5 +193,47 @@ class RecordCodingTest {
         cursor.nextSubfield();
         cursor.nextSubfield();
         assertThat(cursor.text()).isEqualTo("Дом");
+    }
+
+    @Test
+    void escapesOfMarc8UnderTheLabelOfUtf8AreReadAsWhatTheyAre() {
+        Record record = read(titled('a', "SiO\u001Bb2\u001Bs"), RecordCoding.AUTO);
+
+        assertThat(title(record)).isEqualTo("SiO₂");
+        assertThat(record.characterCoding().name()).isEqualTo("marc-8");
+        assertThat(title(TextConversion.toUtf8().convert(record))).isEqualTo("SiO₂");
+    }
+
+    @Test
+    void aDamagedEscapeDoesNotSpeakForLatin1() {
+        Record record = read(titled(' ', "Soci\u00E2et\u00E2e linn\u001Benne"), RecordCoding.AUTO);
+
+        assertThat(title(record)).startsWith("Société linn");
+        assertThat(record.problems()).extracting(Problem::code).containsExactly(ProblemCode.TEXT);
+    }
+
+    @Test
+    void latin1UnderABlankIsInNoCodingOfMarc21SoStrictReadingEndsThere() {
+        Reading strict = Reading.of(Mode.STRICT, titled(' ', TITLE).bytes());
+        Record record = read(titled(' ', TITLE), RecordCoding.AUTO);
+
+        assertThat(strict.fault().code()).isEqualTo(ProblemCode.TEXT);
+        assertThat(title(record)).isEqualTo(TITLE);
+        assertThat(record.problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.TEXT, ProblemCode.CODING_SCHEME);
+    }
+
+    @Test
+    void theEntryMapOfUnimarcIsSound() {
+        MarcBytes unimarc = MarcBytes.recordWithLeader("00000nam  2200000   450 ", "001 a1^", "200 1 $aTitle^");
+
+        for (Mode mode : Mode.values()) {
+            Reading reading = Reading.of(mode, unimarc.bytes());
+            assertThat(reading.records()).singleElement().satisfies(record -> {
+                assertThat(record.problems()).isEmpty();
+                assertThat(record.leader()).endsWith("450 ");
+            });
+        }
     }
 }

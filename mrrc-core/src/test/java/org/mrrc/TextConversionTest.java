@@ -162,6 +162,44 @@ class TextConversionTest {
 
         assertThat(unicode.leader().characterCodingScheme()).isEqualTo('a');
         assertThat(unicode.fields()).isEqualTo(record.fields());
-        assertThat(unicode.problems()).isEmpty();
+        assertThat(unicode.problems()).extracting(Problem::code).containsExactly(ProblemCode.CODING_SCHEME);
+        assertThat(RecordReading.all(Mode.STRICT, written(unicode)).get(0).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aUnimarcRecordNamesItsNewCodingInField100() {
+        MarcBytes bytes = MarcBytes.recordWithLeader(
+                "00000nam  2200000   450 ", "100   $a20260101d2026    u  y0frey0103    ba^", "200 1 $aM.archen^");
+        byte[] changed = bytes.bytes();
+        changed[bytes.indexOf("M.archen") + 1] = (byte) 0xC8; // a diaeresis before its letter
+        Record record = RecordReading.one(MarcBytes.ofBytes(changed));
+        Record unicode = TO_UTF_8.convert(record);
+
+        assertThat(MarcBytes.notation(unicode))
+                .containsExactly("100   $a20260101d2026    u  y0frey50      ba", "200 1 $aMärchen");
+        assertThat(unicode.leader().characterCodingScheme()).isEqualTo(' ');
+        assertThat(unicode.leader().entryMap()).isEqualTo("450 ");
+        for (RecordCoding coding : List.of(RecordCoding.AUTO, RecordCoding.UNIMARC)) {
+            Record again = new RecordParser(ReadOptions.DEFAULT.withCoding(coding)).parse(unicode.bytes());
+            assertThat(again.field("200").map(Field::text)).contains("Märchen");
+            assertThat(again.problems()).isEmpty();
+        }
+        assertThatExceptionOfType(MarcException.class)
+                .isThrownBy(() -> TO_MARC_8.convert(record))
+                .withMessageContaining("UNIMARC");
+    }
+
+    @Test
+    void whatWasNoTextIsStillAProblemOfTheRecord() {
+        MarcBytes bytes = MarcBytes.recordWithLeader("00000nam  2200000 a 4500", "245 10$aa.b^");
+        byte[] changed = bytes.bytes();
+        changed[bytes.indexOf("a.b") + 1] = (byte) 0xBE; // nothing in ANSEL
+        ReadOptions labelled = ReadOptions.DEFAULT.withMode(Mode.LENIENT).withCoding(RecordCoding.LABEL);
+        Record record =
+                new RecordParser(labelled).parse(MarcBytes.ofBytes(changed).buffer());
+
+        assertThat(record.problems()).extracting(Problem::code).containsExactly(ProblemCode.TEXT);
+        assertThat(TO_UTF_8.convert(record).problems()).isEqualTo(record.problems());
     }
 }

@@ -108,15 +108,15 @@ final class ConvertCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
-                    "The file to write; - is standard output, the default. OUT appears, or is replaced, when it is complete; if the work fails"
-                            + " or is interrupted, it is as it was.")
+                    "The file to write; - is standard output, the default. OUT appears, or is replaced, when it is complete; if a file cannot be read or written"
+                            + " or the work is interrupted, it is as it was. A fault under strict completes it.")
     private Path output = Input.STANDARD;
 
     @Option(
             names = "--to-charset",
             paramLabel = "CODING",
             description =
-                    "The character coding of ISO 2709: ${COMPLETION-CANDIDATES}. If not given, records stay as they are; the other formats are always in UTF-8.")
+                    "The character coding of ISO 2709: ${COMPLETION-CANDIDATES}. If not given, records stay as they are; the other formats are always in UTF-8. What marc-8 does not have is written as a reference: &#x1F600;")
     private @Nullable TargetCoding toCharset;
 
     @Mixin
@@ -145,8 +145,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (toCharset != null && format != Format.MARC) {
             throw new Failure("--to-charset is for marc; " + format + " is always in UTF-8");
         }
-        if (toCharset == null && format == Format.MARC && text.normalization() != null) {
-            throw new Failure("--normalize changes the bytes of marc only with --to-charset");
+        if (toCharset != TargetCoding.UTF_8 && format == Format.MARC && text.normalization() != null) {
+            throw new Failure("--normalize changes the bytes of marc only with --to-charset utf-8");
         }
         try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
             Flux<List<Record>> batches = batches(reading, inputs);
@@ -201,7 +201,7 @@ final class ConvertCommand implements Callable<Integer> {
             try {
                 encoder.encode(record, target);
             } catch (MarcException e) {
-                reading.report(e.problem());
+                reading.reportUnwritten(record, e.problem());
             }
         };
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Writes a line for each FILE: its name, how many records could be read, and",
             "how many could not, with tabs between; and a line \"total\" for several. A",
-            "damaged record does not end the reading. A FILE that cannot be read has no",
+            "damaged record does not end the reading; what stands within fields, such as text",
+            "that is none, is for validate. A FILE that cannot be read has no",
             "line; the others are counted all the same.",
             ""
         },

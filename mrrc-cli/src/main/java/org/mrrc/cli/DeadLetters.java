@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.MalformedRecord;
+import org.mrrc.Record;
 
-/** Where the bytes go of records that cannot be read, one after another as they were: a file, or nowhere. */
+/** Where the bytes go of records that cannot be read or not be written, one after another as they were: a file, or nowhere. */
 final class DeadLetters implements AutoCloseable {
 
     private final @Nullable Path file;
@@ -30,6 +31,11 @@ final class DeadLetters implements AutoCloseable {
         } catch (IOException e) {
             throw Failure.writing(file.toString(), e);
         }
+    }
+
+    /** Keeps a record that can be read and not written. */
+    void add(Record record) {
+        add(new MalformedRecord(record.bytes(), record.number(), record.offset(), record.problems()));
     }
 
     void add(MalformedRecord malformed) {

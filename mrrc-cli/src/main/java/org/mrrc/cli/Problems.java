@@ -94,11 +94,7 @@ final class Problems implements AutoCloseable {
     private String notShown() {
         return counts.entrySet().stream()
                 .filter(one -> one.getValue() > SHOWN)
-                .map(one -> String.format(
-                        Locale.ROOT,
-                        "%,d times %s",
-                        one.getValue() - SHOWN,
-                        one.getKey().id()))
+                .map(one -> String.format(Locale.ROOT, "%s (%,d)", one.getKey().id(), one.getValue() - SHOWN))
                 .collect(Collectors.joining(", "));
     }
 }

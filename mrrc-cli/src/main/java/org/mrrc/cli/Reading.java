@@ -70,6 +70,12 @@ final class Reading implements AutoCloseable {
         problems.add(problem);
     }
 
+    /** Reports why a record cannot be written, and keeps its bytes. */
+    void reportUnwritten(Record record, Problem problem) {
+        problems.add(problem);
+        deadLetters.add(record);
+    }
+
     /** What the exit status of the command is, if nothing else fails. */
     int status() {
         return problems.isMalformed() ? Main.MALFORMED : Main.ALL_READ;

@@ -24,7 +24,8 @@ final class ReportOptions {
     @Option(
             names = "--malformed",
             paramLabel = "FILE",
-            description = "Write the bytes of records that cannot be read to FILE, one after another, as they were.")
+            description =
+                    "Write the bytes of records that cannot be read, or not be written, to FILE, one after another.")
     private @Nullable Path malformed;
 
     @Option(

@@ -1,5 +1,6 @@
 package org.mrrc.cli;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.RecordCoding;
 import org.mrrc.charset.CharacterCodings;
@@ -44,7 +45,7 @@ final class TextOptions {
 
         @Override
         public RecordCoding convert(String name) {
-            return switch (name) {
+            return switch (name.toLowerCase(Locale.ROOT)) {
                 case "auto" -> RecordCoding.AUTO;
                 case "label" -> RecordCoding.LABEL;
                 case "unimarc" -> RecordCoding.UNIMARC;

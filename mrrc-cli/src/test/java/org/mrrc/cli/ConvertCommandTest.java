@@ -368,7 +368,7 @@ class ConvertCommandTest {
         assertThat(decomposed).content().contains("Zoe\u0308.");
         assertThat(Command.run("convert", "--normalize", "nfd", "-o", directory.resolve("x.mrc"), file)
                         .errLines())
-                .containsExactly("mrrc: --normalize changes the bytes of marc only with --to-charset");
+                .containsExactly("mrrc: --normalize changes the bytes of marc only with --to-charset utf-8");
         assertThat(Command.run("convert", "--to-charset", "utf-8", file).errLines())
                 .containsExactly("mrrc: --to-charset is for marc; json is always in UTF-8");
     }

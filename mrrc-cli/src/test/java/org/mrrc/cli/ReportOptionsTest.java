@@ -127,8 +127,7 @@ class ReportOptionsTest {
         Path file = Fixtures.file(directory, "old.mrc", parts);
         List<String> lines = Command.run("count", file).errLines();
         assertThat(lines).hasSize(Problems.SHOWN + 1);
-        assertThat(lines.get(Problems.SHOWN))
-                .isEqualTo("mrrc: and more: 25 times E101; --problems FILE writes them all");
+        assertThat(lines.get(Problems.SHOWN)).isEqualTo("mrrc: and more: E101 (25); --problems FILE writes them all");
         Path all = directory.resolve("all.jsonl");
         assertThat(Command.run("count", "--problems", all, file).err()).isEmpty();
         assertThat(all).content().hasLineCount(30);

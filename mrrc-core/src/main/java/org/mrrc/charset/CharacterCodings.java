@@ -81,8 +81,9 @@ public final class CharacterCodings {
             return coding;
         }
         if (!isSupported(name)) {
-            throw new IllegalArgumentException("There is no coding " + name + ", but " + String.join(", ", names())
-                    + ", and those of Java, such as iso-8859-1, windows-1252, ibm850, ibm852, ibm866, koi8-r");
+            throw new IllegalArgumentException(
+                    "There is no coding " + name + ", but " + String.join(", ", BY_NAME.keySet())
+                            + ", and those of Java, such as iso-8859-1, windows-1252, ibm850, ibm852, ibm866, koi8-r");
         }
         return of(Charset.forName(name));
     }
@@ -137,7 +138,7 @@ public final class CharacterCodings {
                 sets.add(set == null ? NO_SET : CodedSets.named(set));
             }
         }
-        return Optional.of(new Iso2022Coding("unimarc-" + known.strip(), sets));
+        return Optional.of(new Iso2022Coding(known.isBlank() ? "unimarc" : "unimarc-" + known.strip(), sets));
     }
 
     private static boolean isSupported(String name) {

@@ -35,8 +35,11 @@ public final class TextEvidence {
     /** In bits: with less evidence than this for a coding, the label's own, it is called undecided. */
     private static final int LITTLE = 2;
 
-    /** In bits: an escape sequence of MARC-8, to those who do not believe in it; and one that is none, to all. */
+    /** In bits: an escape, to those who do not believe in MARC-8. */
     private static final int ESCAPE_SURPRISE = 14;
+
+    /** In bits: an escape that is damaged, to those who do. */
+    private static final int DAMAGED_ESCAPE_SURPRISE = 4;
 
     /** In bits: another one, which surprises less: some programs convert the letters and leave all escapes where they were. */
     private static final int NEXT_ESCAPE_SURPRISE = 2;
@@ -251,7 +254,7 @@ public final class TextEvidence {
         latin1Surprise += surprise;
         int length = EscapeSequence.length(bytes, at, end);
         if (length == 0) {
-            marc8Surprise += ESCAPE_SURPRISE;
+            marc8Surprise += DAMAGED_ESCAPE_SURPRISE;
             return at + 1;
         }
         escapeSequences++;
