@@ -106,11 +106,17 @@ final class FieldRun {
         }
     }
 
+    /** As at the front; where there are more fields than entries, one with a terminator in its data may be several. */
     private void takeFromBack() {
         while (first < end && entries[end - 1].length() > 0) {
-            int field = index(to) - 1;
             int start = to - entries[end - 1].length();
-            if (field < 0 || starts[field] != start || start < from) {
+            int field = index(start);
+            int next = index(to);
+            if (field < 0 || next < 0 || start < from) {
+                return;
+            }
+            boolean tooMany = index(from) >= 0 && next - index(from) > end - first;
+            if (field + 1 != next && !tooMany) {
                 return;
             }
             set(--end, start, to - 1);

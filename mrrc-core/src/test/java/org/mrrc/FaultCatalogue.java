@@ -290,6 +290,15 @@ final class FaultCatalogue {
                 fault("field terminator twice", GOOD.insert(90, "^"), FIELD_TERMINATOR, 99),
                 fault("a field terminator more in a field", GOOD.insert(83, "^"), FIELD_TERMINATOR, 90)
                         .reads(CONTROL_NUMBER, "245 10$aTi^tle$cBy", NOTE, TOPIC),
+                fault(
+                                "lengths of characters instead of bytes, a field terminator in the last field",
+                                MarcBytes.record("001 bad^", "245 10$aTïtle$cBÿ^", "500   $aNote^", "650  0$aTo^pic^")
+                                        .entryLength(1, "0014")
+                                        .entryStart(2, "00018")
+                                        .entryStart(3, "00027"),
+                                FIELD_TERMINATOR,
+                                90)
+                        .reads(CONTROL_NUMBER, "245 10$aTïtle$cBÿ", NOTE, "650  0$aTo^pic"),
                 fault("a record terminator more in a field", GOOD.insert(83, "%"), FIELD_TERMINATOR, 90)
                         .reads(CONTROL_NUMBER, "245 10$aTi%tle$cBy", NOTE, TOPIC),
                 fault(
