@@ -25,8 +25,12 @@ final class Diagnosis {
     }
 
     private Diagnosis(Site site) {
+        this(site, Problems.NONE);
+    }
+
+    private Diagnosis(Site site, Problems first) {
         this.site = site;
-        this.problems = new Problems.Collector(site.options().maxProblems());
+        this.problems = new Problems.Collector(site.options().maxProblems(), first);
     }
 
     /**
@@ -46,16 +50,14 @@ final class Diagnosis {
      * @return the problems, the latter in the order of the directory
      */
     static Problems content(Record record) {
-        Diagnosis diagnosis = new Diagnosis(record.site());
-        diagnosis.problems.addAll(record.provenance().problems());
+        Diagnosis diagnosis = new Diagnosis(record.site(), record.provenance().problems());
         diagnosis.checkContent(record);
         return diagnosis.problems.problems();
     }
 
     /** What is wrong with the text of a record, and was when it was read. */
     static Problems text(Record record) {
-        Diagnosis diagnosis = new Diagnosis(record.site());
-        diagnosis.problems.addAll(record.provenance().problems());
+        Diagnosis diagnosis = new Diagnosis(record.site(), record.provenance().problems());
         TextCheck.check(record, diagnosis);
         return diagnosis.problems.problems();
     }

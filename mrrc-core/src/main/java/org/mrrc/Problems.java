@@ -76,6 +76,13 @@ public final class Problems extends AbstractList<Problem> implements RandomAcces
             this.max = max;
         }
 
+        /** Some problems, all of which are kept, and what comes to them. */
+        Collector(int max, Problems first) {
+            this.max = max;
+            kept.addAll(first.kept);
+            counts.putAll(first.counts);
+        }
+
         /** Counts a problem; if this answers true, it is to be {@linkplain #keep kept} as well. */
         boolean counts(ProblemCode code) {
             counts.merge(code, 1, Integer::sum);
@@ -93,7 +100,7 @@ public final class Problems extends AbstractList<Problem> implements RandomAcces
         }
 
         void addAll(Problems problems) {
-            kept.addAll(problems.kept);
+            problems.kept.stream().limit(Math.max(0, max - kept.size())).forEach(kept::add);
             problems.counts.forEach((code, count) -> counts.merge(code, count, Integer::sum));
         }
 

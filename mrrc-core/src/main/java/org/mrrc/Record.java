@@ -302,13 +302,12 @@ public final class Record implements ReadItem {
 
     /** The index of the first byte of the field to which a byte belongs. */
     int fieldOffsetOf(int offset) {
+        int field = recordOffset();
         for (int i = 0; i < fieldCount(); i++) {
             int start = start(entry(i));
-            if (start <= offset && offset <= start + length(entry(i))) {
-                return start;
-            }
+            field = start <= offset ? Math.max(field, start) : field;
         }
-        return offset;
+        return field;
     }
 
     ByteBuf bytesAt(int offset, int length) {

@@ -42,6 +42,10 @@ public final class RecordCoding {
     static final int CODES_FROM = 26;
     static final int CODES_TO = 34;
     private static final int DATE_LENGTH = 8;
+
+    /** One escape sequence designates a set, another returns; a single one in ASCII may as well be a stray control character. */
+    private static final int THERE_AND_BACK = 2;
+
     static final String NO_CODES = "  ";
 
     private final Rule rule;
@@ -158,7 +162,9 @@ public final class RecordCoding {
         evidence.add(record.buffer(), dataStart, record.recordOffset() + record.length() - dataStart);
         DetectedCoding detected =
                 evidence.verdict(isUnicode(record) ? UNICODE : BLANK).coding();
-        if (detected == DetectedCoding.UTF_8 || (detected == DetectedCoding.ASCII && isUnicode(record))) {
+        boolean ascii = evidence.utf8Characters() + evidence.utf8Faults() == 0;
+        if (detected == DetectedCoding.UTF_8
+                || (ascii && isUnicode(record) && evidence.escapeSequences() < THERE_AND_BACK)) {
             return utf8;
         }
         if (detected != DetectedCoding.ASCII && !isUnicode(record)) {

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFramer {
 
-    /** How many bytes behind a part of a stream must be seen to find the end of its last record: a leader. */
-    public static final int LOOK_AHEAD = Iso2709.LEADER_LENGTH;
+    /** How many bytes behind a part of a stream must be seen to find the end of its last record: a leader, and a terminator that may be lost before it. */
+    public static final int LOOK_AHEAD = Iso2709.LEADER_LENGTH + 1;
 
     private static final int FIRST_CAPACITY = 16 * 1024;
     private static final int GROWTH = 4;
@@ -191,6 +191,15 @@ public final class RecordFramer {
     }
 
     /**
+     * Whether all bytes of the part have been fed, so that the stream may end. They need not be {@linkplain #isComplete() complete} records: the length of the last one may lie.
+     *
+     * @return false as long as there is no {@linkplain #RecordFramer(ReadOptions, Checkpoint, long) limit}, or it has not been reached
+     */
+    public boolean isFed() {
+        return bufferOffset + buffer.writerIndex() >= limit;
+    }
+
+    /**
      * Takes out a full batch: one that has {@link ReadOptions#batchRecords()} records or has filled its buffer. After {@link #finish()} the
      * last batch, full or not.
      *
@@ -280,7 +289,8 @@ public final class RecordFramer {
     /** The length of what begins at the start of a record, if at least two witnesses agree on it. */
     private int length(int end) {
         int length = Boundary.agreed(buffer, recordStart, end);
-        return length == Boundary.NONE ? Boundary.byDirectory(buffer, recordStart, end, finished) : length;
+        boolean undecided = length == Boundary.UNDECIDED && !finished;
+        return length > 0 || undecided ? length : Boundary.byDirectory(buffer, recordStart, end, finished);
     }
 
     /** Goes to the first record, if it has come. */

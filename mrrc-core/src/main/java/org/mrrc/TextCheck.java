@@ -111,6 +111,9 @@ final class TextCheck {
         int at = Subfield.nextCode(record.buffer(), start + Iso2709.INDICATOR_COUNT, end);
         while (at < end) {
             int subfieldEnd = Subfield.endAt(record.buffer(), at, end);
+            if (record.buffer().getByte(at) < 0) {
+                report(ProblemCode.TEXT, field, -1, at, "a subfield code in ASCII");
+            }
             check(field, record.buffer().getUnsignedByte(at), at + 1, subfieldEnd);
             at = Subfield.nextCode(record.buffer(), subfieldEnd, end);
         }

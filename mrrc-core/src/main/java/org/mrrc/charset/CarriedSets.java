@@ -39,6 +39,9 @@ record CarriedSets(Marc8Set g0, Marc8Set g1) {
             }
             at = AsciiScan.nextEscape(bytes, at + escape.length(), subfield);
         }
+        if (g0 == Marc8Set.ASCII && g1 == Marc8Set.ANSEL) {
+            return null;
+        }
         int end = subfield;
         while (end < limit && bytes[end] != FIELD_TERMINATOR) {
             end++;

@@ -55,7 +55,8 @@ public interface CharacterCoding {
      * @param text the text
      * @param target the buffer, which the caller owns; it grows as needed, and is left as it was if the text is refused
      * @param unencodable what is done with a character that the coding does not have
-     * @throws UnencodableException if a character cannot be written, and {@code unencodable} is {@link Unencodable#REFUSE}
+     * @throws UnencodableException if a character cannot be written, and {@code unencodable} is {@link Unencodable#REFUSE}, or the coding has no characters to write a
+     *     reference or a substitute with, as sets without Latin letters have not
      */
     void encode(CharSequence text, ByteBuf target, Unencodable unencodable);
 }

@@ -27,7 +27,7 @@ record CharacterReference(int character, int length) {
                             first.length + second.length)
                     : null;
         }
-        return first == null || isLow(first.character) || !Character.isValidCodePoint(first.character) ? null : first;
+        return first == null || !mayBeNamed(first.character) ? null : first;
     }
 
     /** The reference to a code point. */
@@ -50,6 +50,12 @@ record CharacterReference(int character, int length) {
         }
         boolean ends = at < end && bytes[at] == ';' && at - first >= MIN_DIGITS;
         return ends ? new CharacterReference(number, at + 1 - start) : null;
+    }
+
+    /** Whether a reference may stand for a character: one that ends records, fields and subfields is never made of text. */
+    private static boolean mayBeNamed(int character) {
+        boolean terminator = character >= Marc8.FIRST_TERMINATOR && character <= Marc8.LAST_TERMINATOR;
+        return !terminator && !isLow(character) && Character.isValidCodePoint(character);
     }
 
     private static boolean isHigh(int character) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Reading never fails: what has no meaning is U+FFFD in the text and is told to {@link CodingFaults}. Written text is read again as its NFC, whatever it
- * holds, if characters without a form are written as {@link Unencodable#REFERENCE}; lone surrogates are no characters.
+ * holds, if characters without a form are written as {@link Unencodable#REFERENCE}; lone surrogates are no characters, and references to the controls that
+ * end records, fields and subfields stay references.
  */
 public final class Marc8 implements CharacterCoding {
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bytes in MARC-8 are read as the text that the specification says. */
@@ -323,5 +325,13 @@ class Marc8DecodeTest {
         Coded decoded = Coded.decode(Marc8.DEFAULT, notation);
         assertThat(decoded.text()).isEqualTo(text);
         assertThat(decoded.faults()).containsExactly(faults);
+    }
+
+    @Test
+    void aReferenceNeverMakesWhatEndsRecordsFieldsAndSubfields() {
+        for (String reference : List.of("&#x001D;", "&#x001E;", "&#x00001F;")) {
+            ByteBuf bytes = Unpooled.copiedBuffer("a" + reference + "b", StandardCharsets.US_ASCII);
+            assertThat(Marc8.DEFAULT.decode(bytes, 0, bytes.readableBytes())).isEqualTo("a" + reference + "b");
+        }
     }
 }

@@ -41,7 +41,6 @@ final class Texts {
             "&#x41;",
             "&#x0041;",
             "\u001B",
-            "\u001F",
             "\t",
             "\u007F",
             "\u0085",
@@ -54,7 +53,7 @@ final class Texts {
             "|",
             " ");
 
-    /** Any text without lone surrogates, in which difficult characters are frequent. */
+    /** Any text without lone surrogates and what ends records, fields and subfields, in which difficult characters are frequent. */
     static String any(Random random) {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(12); length > 0; length--) {
@@ -65,7 +64,7 @@ final class Texts {
                 default -> text.appendCodePoint(scalar(random));
             }
         }
-        return text.toString();
+        return text.toString().replaceAll("[\\x1D-\\x1F]", "");
     }
 
     /** A text of characters that the sets of MARC-8 have, none of them a mark. */

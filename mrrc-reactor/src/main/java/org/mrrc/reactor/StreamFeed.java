@@ -48,7 +48,7 @@ final class StreamFeed implements Feed {
             if (toDrop > 0) {
                 drop(stream);
             } else if (subscription.framer().feed(stream) < 0) {
-                boolean cutOff = part && !subscription.framer().isComplete();
+                boolean cutOff = part && !subscription.framer().isFed();
                 subscription.end(cutOff ? new EOFException("The source ended before its part did") : null);
             }
         } catch (Throwable failure) { // also a fatal one: nobody else would tell the subscriber

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -384,5 +385,42 @@ class SplitsTest {
 
         assertThat(rest).isEqualTo(all.subList(101, all.size()));
         assertThat(Arrays.asList(rest.get(0).number(), all.get(0).number())).containsExactly(102L, 1L);
+    }
+
+    /** Records at the end of a file whose lengths lie: what a part is fed ends before they do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "30303034316e616d206132323030303337206120343530303030313030303330303030301e72321e1d"
+                        + "39303034316e616d206132323030303337206120343530303030313030303330303030301e72321e1d"
+                        + "30303034316e616d206132323030303337206120343530303030313030303330303030301e72321e1d",
+                "30303131376e616d206132323030303439206120343530303030313030303330303030303839373030363430303030331e72301e"
+                        + "20201f615469746c65206f66206120626f6f6b1f6130303132336e616d206132323030303337206120343530301f63412026"
+                        + "204220262378346532643b20631e30303036306e616d20613232303030343920612034353030303031303030333030303030"
+                        + "30313030323030303730303030331e72311e31301f6220201e1d"
+            })
+    void partsGiveWhatTheWholeGivesWhereALengthLies(String hex) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        RecordReader permissive = RecordReader.builder()
+                .mode(Mode.PERMISSIVE)
+                .onMalformed(malformed -> {})
+                .onProblem(problem -> {})
+                .build();
+        List<String> whole = permissive
+                .readItems(file(bytes))
+                .map(item -> item.getClass().getSimpleName() + item.offset())
+                .collectList()
+                .block();
+        for (int count = 2; count < 9; count++) {
+            for (RangeSource source :
+                    List.of(RangeSource.of(file(bytes)), new RangedObject(bytes, 50).source(Ownership.TRANSFERRED))) {
+                assertThat(RecordSplits.of(source, count)
+                                .concatMap(permissive::readItems)
+                                .map(item -> item.getClass().getSimpleName() + item.offset())
+                                .collectList()
+                                .block())
+                        .isEqualTo(whole);
+            }
+        }
     }
 }
