@@ -46,7 +46,7 @@ public final class RecordCoding {
     /** One escape sequence designates a set, another returns; a single one in ASCII may as well be a stray control character. */
     private static final int THERE_AND_BACK = 2;
 
-    static final String NO_CODES = "  ";
+    private static final String NO_CODES = "  ";
 
     private final Rule rule;
     private final @Nullable Normalization normalization;
@@ -199,6 +199,11 @@ public final class RecordCoding {
         return record.buffer().getByte(record.recordOffset() + Iso2709.CODING_SCHEME_POSITION) == UNICODE;
     }
 
+    /** Whether a record names its coding in field 100, as UNIMARC does, and not in Leader/09. */
+    static boolean isUnimarc(Record record) {
+        return !isUnicode(record) && !unimarcCodes(record).equals(NO_CODES);
+    }
+
     private CharacterCoding unimarc(String codes) {
         UnimarcCoding last = lastUnimarc;
         if (last != null && last.codes().equals(codes)) {
@@ -213,7 +218,7 @@ public final class RecordCoding {
     }
 
     /** The characters of a UNIMARC record's field 100 $a that name the character sets, or blanks: a field 100 of MARC 21 does not begin with a date. */
-    static String unimarcCodes(Record record) {
+    private static String unimarcCodes(Record record) {
         Optional<String> general = record.dataField("100")
                 .flatMap(field -> field.subfields('a').stream().findFirst())
                 .map(subfield -> subfield.bytes().toString(StandardCharsets.ISO_8859_1))

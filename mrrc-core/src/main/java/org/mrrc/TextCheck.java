@@ -41,7 +41,9 @@ final class TextCheck {
 
     private void check() {
         CharacterCoding labelled = record.coding().labelled(record);
-        if (record.coding().isByEvidence() && !labelled.name().equals(coding.name()) && !isUnimarc()) {
+        if (record.coding().isByEvidence()
+                && !labelled.name().equals(coding.name())
+                && !RecordCoding.isUnimarc(record)) {
             checkLabel(labelled);
         }
         for (int field = 0; field < record.fieldCount(); field++) {
@@ -49,17 +51,11 @@ final class TextCheck {
         }
     }
 
-    /** Whether the record's own word is in another place. */
-    private boolean isUnimarc() {
-        return !RecordCoding.isUnicode(record)
-                && !RecordCoding.unimarcCodes(record).equals(RecordCoding.NO_CODES);
-    }
-
     private void checkLabel(CharacterCoding labelled) {
         boolean ofMarc21 =
                 coding.name().equals(Utf8.CODING.name()) || coding.name().equals(Marc8.DEFAULT.name());
         if (RecordCoding.isUnicode(record) || !ofMarc21) {
-            reportFirstThatIsNotUtf8(labelled);
+            reportFirstOfAnotherCoding(labelled);
         }
         diagnosis.add(
                 ProblemCode.CODING_SCHEME,
@@ -69,7 +65,7 @@ final class TextCheck {
     }
 
     /** Text in none of the codings of MARC 21, or in the other one where that cannot be overlooked. */
-    private void reportFirstThatIsNotUtf8(CharacterCoding labelled) {
+    private void reportFirstOfAnotherCoding(CharacterCoding labelled) {
         for (int field = 0; field < record.fieldCount(); field++) {
             long entry = record.entry(field);
             int start = record.start(entry);

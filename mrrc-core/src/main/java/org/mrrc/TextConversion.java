@@ -102,12 +102,6 @@ public final class TextConversion {
         return isPlain(record) && hasScheme(record) ? record : new Conversion(record).convert();
     }
 
-    /** Whether a record names its coding in field 100, as UNIMARC does. */
-    private static boolean isUnimarc(Record record) {
-        return !RecordCoding.isUnicode(record)
-                && !RecordCoding.unimarcCodes(record).equals(RecordCoding.NO_CODES);
-    }
-
     private boolean hasScheme(Record record) {
         return record.buffer().getByte(record.recordOffset() + Iso2709.CODING_SCHEME_POSITION) == scheme()
                 && (target != Utf8.CODING || record.field(SETS_PRESENT).isEmpty());
@@ -144,7 +138,7 @@ public final class TextConversion {
             this.record = record;
             this.rule = record.coding();
             this.source = rule.coding(record);
-            this.unimarc = isUnimarc(record);
+            this.unimarc = RecordCoding.isUnimarc(record);
         }
 
         Record convert() {
