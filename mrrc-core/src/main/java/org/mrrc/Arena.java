@@ -1,6 +1,11 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
 
 /**
  * One buffer and one index that some records share.
@@ -93,5 +98,38 @@ final class Arena extends Store {
 
     private int firstEntry(int row) {
         return (int) (index[row * WORDS_PER_ROW + 1] >>> Integer.SIZE);
+    }
+
+    /**
+     * The first records of the arena, made when they are asked for.
+     *
+     * @param repaired the records that stand for rows which could not be read as they are
+     */
+    List<Record> records(int count, Map<Integer, Record> repaired) {
+        return new Rows(count, repaired);
+    }
+
+    /** Records in their order. */
+    private final class Rows extends AbstractList<Record> implements RandomAccess {
+
+        private final int count;
+        private final Map<Integer, Record> repaired;
+
+        Rows(int count, Map<Integer, Record> repaired) {
+            this.count = count;
+            this.repaired = repaired;
+        }
+
+        @Override
+        public Record get(int row) {
+            Objects.checkIndex(row, count);
+            Record record = repaired.isEmpty() ? null : repaired.get(row);
+            return record != null ? record : new Record(Arena.this, row);
+        }
+
+        @Override
+        public int size() {
+            return count;
+        }
     }
 }

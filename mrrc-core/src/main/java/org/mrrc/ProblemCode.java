@@ -3,7 +3,8 @@ package org.mrrc;
 /**
  * What can be wrong with the bytes of a record, and what was done about it: each with a stable identifier and the rule.
  *
- * <p>The first digit of the identifier says where: 1 leader, 2 directory, 3 fields, 4 the stream, 5 writing, 7 text; 6 is a decision by which a record was put in order.
+ * <p>The first digit of the identifier says where: 1 leader, 2 directory, 3 fields, 4 the stream, 5 writing, 7 text, 8 other formats than ISO 2709; 6 is a decision by which
+ * a record was put in order.
  */
 public enum ProblemCode {
     /** Leader/00-04 is not the length of the record. */
@@ -18,6 +19,8 @@ public enum ProblemCode {
     BASE_ADDRESS("E105", "Leader/12-16 base address of data"),
     /** Leader/20-23 is not 4500. */
     ENTRY_MAP("E106", "Leader/20-23 entry map"),
+    /** A leader does not have 24 characters. */
+    LEADER_LENGTH("E107", "Leader length"),
     /** The directory is not a whole number of entries followed by a field terminator. */
     DIRECTORY_END("E201", "Directory end"),
     /** A tag is not three digits or letters of one case. */
@@ -77,7 +80,11 @@ public enum ProblemCode {
     /** Leader/09 names another character coding than the one in which the text is. */
     CODING_SCHEME("W702", "Leader/09 character coding scheme"),
     /** A code point that is no character of a text: a byte order mark within it, or U+FFFE and the like. It is kept. */
-    NO_CHARACTER("W703", "Characters of text");
+    NO_CHARACTER("W703", "Characters of text"),
+    /** The stream breaks the syntax of its format, so that nothing behind the place can be read. */
+    SYNTAX("E801", "Syntax of the format"),
+    /** Something stands where the format has nothing, or not this: an element, a member, a line. */
+    SHAPE("E802", "Shape of a record in the format");
 
     private static final String ERRORS = "E";
     private static final String REPAIRS = "W6";

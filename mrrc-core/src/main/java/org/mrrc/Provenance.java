@@ -5,9 +5,12 @@ package org.mrrc;
  *
  * @param options the options
  * @param problems what was wrong with the record, if it is one that was put in order or joined
- * @param lengthInStream how many bytes such a record had in its stream; {@link #ITS_OWN} in others
+ * @param lengthInStream how many bytes such a record had in its stream; {@link #ITS_OWN} in others, {@link #NO_CHECKPOINT} where that is of no use
  */
 record Provenance(ReadOptions options, Problems problems, long lengthInStream) {
+
+    /** A record from which nobody can go on: its format can be read from the beginning only. */
+    static final int NO_CHECKPOINT = -2;
 
     /** As many bytes in the stream as in memory. */
     static final int ITS_OWN = -1;

@@ -11,12 +11,13 @@ import java.util.Objects;
  */
 public final class ReadOptions {
 
-    /** Strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, a hundred problems a record, text by evidence. */
-    public static final ReadOptions DEFAULT =
-            new ReadOptions(Mode.STRICT, 1_000, 256 * 1024, 4 * 1024 * 1024, 100, RecordCoding.AUTO, "input");
+    /** ISO 2709, strict, batches of at most 1,000 records and 256 KiB, records of at most 4 MiB, a hundred problems a record, text by evidence. */
+    public static final ReadOptions DEFAULT = new ReadOptions(
+            RecordFormat.iso2709(), Mode.STRICT, 1_000, 256 * 1024, 4 * 1024 * 1024, 100, RecordCoding.AUTO, "input");
 
     private static final int MIN_BATCH_BYTES = 1_024;
 
+    private final RecordFormat format;
     private final Mode mode;
     private final int batchRecords;
     private final int batchBytes;
@@ -26,6 +27,7 @@ public final class ReadOptions {
     private final String sourceName;
 
     private ReadOptions(
+            RecordFormat format,
             Mode mode,
             int batchRecords,
             int batchBytes,
@@ -33,6 +35,7 @@ public final class ReadOptions {
             int maxProblems,
             RecordCoding coding,
             String sourceName) {
+        this.format = Objects.requireNonNull(format, "format");
         this.mode = Objects.requireNonNull(mode, "mode");
         this.batchRecords = within("batchRecords", batchRecords, 1, Integer.MAX_VALUE);
         this.batchBytes = within("batchBytes", batchBytes, MIN_BATCH_BYTES, Entry.MAX_START);
@@ -47,6 +50,15 @@ public final class ReadOptions {
             throw new IllegalArgumentException(name + " is " + value + ", not within " + min + " and " + max);
         }
         return value;
+    }
+
+    /**
+     * The format of the stream.
+     *
+     * @return the option
+     */
+    public RecordFormat format() {
+        return format;
     }
 
     /**
@@ -113,13 +125,25 @@ public final class ReadOptions {
     }
 
     /**
+     * These options with another format.
+     *
+     * @param format the format of the stream
+     * @return new options
+     */
+    public ReadOptions withFormat(RecordFormat format) {
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+    }
+
+    /**
      * These options with another mode.
      *
      * @param mode what happens when a record is damaged
      * @return new options
      */
     public ReadOptions withMode(Mode mode) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -130,7 +154,8 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not at least 1
      */
     public ReadOptions withBatchRecords(int batchRecords) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -141,7 +166,8 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not from 1,024 to 33,554,431
      */
     public ReadOptions withBatchBytes(int batchBytes) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -152,7 +178,8 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not from 26 to 33,554,431
      */
     public ReadOptions withMaxRecordLength(int maxRecordLength) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -163,7 +190,8 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if it is not at least 1
      */
     public ReadOptions withMaxProblems(int maxProblems) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -173,7 +201,8 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions withCoding(RecordCoding coding) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 
     /**
@@ -183,6 +212,7 @@ public final class ReadOptions {
      * @return new options
      */
     public ReadOptions withSourceName(String sourceName) {
-        return new ReadOptions(mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
+        return new ReadOptions(
+                format, mode, batchRecords, batchBytes, maxRecordLength, maxProblems, coding, sourceName);
     }
 }

@@ -70,11 +70,14 @@ public final class Record implements ReadItem {
      * Where to go on reading when this record has been dealt with. What could not be read between it and the next record is reported again then.
      *
      * @return how far the stream was read with this record
-     * @throws IllegalStateException in a record that was built, which has no place in a stream
+     * @throws IllegalStateException in a record that was built, which has no place in a stream, and in one of a format that can be read from the beginning only
      */
     public Checkpoint checkpoint() {
         if (number() == 0) {
             throw new IllegalStateException("The record was built: it has no place in a stream");
+        }
+        if (store.provenance().lengthInStream() == Provenance.NO_CHECKPOINT) {
+            throw new IllegalStateException("The record's format can be read from the beginning of the stream only");
         }
         return store.checkpoint(row);
     }

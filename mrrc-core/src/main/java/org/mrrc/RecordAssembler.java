@@ -53,6 +53,12 @@ final class RecordAssembler {
         append(Iso2709.FIELD_TERMINATOR);
     }
 
+    /** Forgets the field that was begun last. */
+    void dropField() {
+        fields--;
+        dataLength = starts[fields];
+    }
+
     /** Which of the fields with its tag the one is that was begun last. */
     int occurrence() {
         int occurrence = 1;
@@ -60,6 +66,12 @@ final class RecordAssembler {
             occurrence += tags[i] == tags[fields - 1] ? 1 : 0;
         }
         return occurrence;
+    }
+
+    /** Forgets all fields, for another record. */
+    void clear() {
+        fields = 0;
+        dataLength = 0;
     }
 
     /** How many bytes the fields have so far. */

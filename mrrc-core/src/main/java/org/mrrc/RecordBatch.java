@@ -4,8 +4,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -24,43 +22,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBatch extends AbstractList<Record> implements RandomAccess {
 
-    private final Arena arena;
-    private final int size;
-    private final Map<Integer, Record> repaired;
+    private final List<Record> records;
     private final List<Problem> problems;
     private final List<MalformedRecord> malformed;
     private final @Nullable MarcException fault;
 
     /**
-     * A batch of an arena's records.
+     * A batch.
      *
-     * @param repaired the records that stand for rows which could not be read as they are
+     * @param records an immutable list
      */
     RecordBatch(
-            Arena arena,
-            int size,
-            Map<Integer, Record> repaired,
+            List<Record> records,
             List<Problem> problems,
             List<MalformedRecord> malformed,
             @Nullable MarcException fault) {
-        this.arena = arena;
-        this.size = size;
-        this.repaired = repaired;
+        this.records = records;
         this.problems = problems;
         this.malformed = malformed;
         this.fault = fault;
     }
 
     @Override
-    public Record get(int row) {
-        Objects.checkIndex(row, size);
-        Record record = repaired.isEmpty() ? null : repaired.get(row);
-        return record != null ? record : new Record(arena, row);
+    public Record get(int index) {
+        return records.get(index);
     }
 
     @Override
     public int size() {
-        return size;
+        return records.size();
     }
 
     /**
@@ -90,7 +80,7 @@ public final class RecordBatch extends AbstractList<Record> implements RandomAcc
         if (malformed.isEmpty()) {
             return Collections.unmodifiableList(this);
         }
-        List<ReadItem> items = new ArrayList<>(size + malformed.size());
+        List<ReadItem> items = new ArrayList<>(size() + malformed.size());
         int next = 0;
         for (Record record : this) {
             while (next < malformed.size() && malformed.get(next).number() < record.number()) {

@@ -9,7 +9,9 @@ import io.netty.buffer.ByteBuf;
  *
  * <pre>{@code
  * RecordEncoder encoder = RecordEncoder.iso2709();
+ * encoder.begin(buffer);
  * encoder.encode(record, buffer);
+ * encoder.end(buffer);
  * }</pre>
  */
 @FunctionalInterface
@@ -23,6 +25,20 @@ public interface RecordEncoder {
      * @throws MarcException if the format cannot hold the record
      */
     void encode(Record record, ByteBuf target);
+
+    /**
+     * Writes what stands before the first record, such as the start tag of a collection. Called once, before anything else.
+     *
+     * @param target the buffer, which the caller owns; it grows as needed
+     */
+    default void begin(ByteBuf target) {}
+
+    /**
+     * Writes what stands behind the last record. Called once, after everything else, also where there was no record.
+     *
+     * @param target the buffer, which the caller owns; it grows as needed
+     */
+    default void end(ByteBuf target) {}
 
     /**
      * An encoder of ISO 2709. A record that was read and not changed is written byte for byte.

@@ -137,9 +137,16 @@ public final class RecordJoiner {
         ReadOptions options = first.provenance().options();
         Problems.Collector problems = new Problems.Collector(options.maxProblems());
         parts.forEach(part -> problems.addAll(part.record().provenance().problems()));
-        long lengthInStream =
-                end.number() == 0 ? Provenance.ITS_OWN : end.checkpoint().offset() - first.offset();
-        return new Provenance(options, problems.problems(), lengthInStream);
+        return new Provenance(options, problems.problems(), lengthInStream(first, end));
+    }
+
+    private static long lengthInStream(Record first, Record end) {
+        if (end.number() == 0) {
+            return Provenance.ITS_OWN;
+        }
+        return end.provenance().lengthInStream() == Provenance.NO_CHECKPOINT
+                ? Provenance.NO_CHECKPOINT
+                : end.checkpoint().offset() - first.offset();
     }
 
     private void clear() {

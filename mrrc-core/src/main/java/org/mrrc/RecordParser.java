@@ -124,7 +124,7 @@ public final class RecordParser {
                 fault = report(frames.gaps().get(gap));
             }
             return new RecordBatch(
-                    arena(trimmed()), rows, repaired, List.copyOf(problems), List.copyOf(malformed), fault);
+                    arena(trimmed()).records(rows, repaired), List.copyOf(problems), List.copyOf(malformed), fault);
         }
 
         private Arena arena(long[] rowsAndEntries) {

@@ -35,16 +35,14 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
 
     private final InputStream in;
-    private final RecordFramer framer;
-    private final RecordParser parser;
+    private final RecordDecoder decoder;
     private boolean ended;
     private @Nullable IOException failure;
     private @Nullable MarcException fault;
 
     private Records(InputStream in, ReadOptions options, Checkpoint start) {
         this.in = in;
-        this.framer = new RecordFramer(options, start);
-        this.parser = new RecordParser(options);
+        this.decoder = options.format().newDecoder(options, start);
     }
 
     /**
@@ -127,26 +125,26 @@ public final class Records implements Iterable<Record>, AutoCloseable {
         if (fault != null) {
             return null;
         }
-        RecordFrames frames = framer.take();
-        while (frames == null && !ended) {
+        PendingBatch pending = decoder.take();
+        while (pending == null && !ended) {
             read();
-            frames = failure == null ? framer.take() : framer.takeAvailable();
+            pending = failure == null ? decoder.take() : decoder.takeAvailable();
         }
-        if (frames == null && failure != null) {
+        if (pending == null && failure != null) {
             throw new UncheckedIOException(failure);
         }
-        if (frames == null) {
+        if (pending == null) {
             return null;
         }
-        RecordBatch batch = parser.parse(frames);
+        RecordBatch batch = pending.parse();
         fault = batch.fault().orElse(null);
         return batch;
     }
 
     private void read() {
         try {
-            if (framer.feed(in) < 0) {
-                framer.finish();
+            if (decoder.feed(in) < 0) {
+                decoder.finish();
                 ended = true;
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.mrrc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netty.buffer.ByteBuf;
@@ -10,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,37 @@ class RecordJoinerTest {
         assertThat(whole.number()).isEqualTo(4);
         assertThat(whole.checkpoint()).isEqualTo(parts.get(3).checkpoint());
         assertThat(whole.checkpoint()).isEqualTo(new Checkpoint(written(SMALL, WHOLE).length, 4));
+    }
+
+    @Test
+    void aJoinedRecordOfAFormatWithoutCheckpointsHasNoneEither() {
+        List<Record> parts = parts(WHOLE);
+        BatchBuilder builder = new BatchBuilder(ReadOptions.DEFAULT, Checkpoint.START);
+        parts.forEach(part -> copy(part, builder));
+        Record whole = joined(Objects.requireNonNull(builder.takeAvailable())).get(0);
+
+        assertThat(whole.fields()).isEqualTo(WHOLE.fields());
+        assertThatIllegalStateException().isThrownBy(whole::checkpoint).withMessageContaining("beginning");
+    }
+
+    /** A record as a format gives it that can be read from the beginning of a stream only. */
+    private static void copy(Record record, BatchBuilder builder) {
+        builder.beginRecord(0);
+        builder.leader(record.leader().toString());
+        for (Field field : record.fields()) {
+            if (field instanceof ControlField control) {
+                builder.beginControlField(control.tag().toString());
+                builder.text(control.data());
+            } else if (field instanceof DataField data) {
+                builder.beginDataField(data.tag().toString(), "" + data.indicator1(), "" + data.indicator2());
+                data.subfields().forEach(subfield -> {
+                    builder.beginSubfield("" + subfield.code());
+                    builder.text(subfield.data());
+                });
+            }
+            builder.endField();
+        }
+        builder.endRecord(-1, length -> Unpooled.EMPTY_BUFFER);
     }
 
     @Test

@@ -2,24 +2,20 @@ package org.mrrc.reactor;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.PendingBatch;
 import org.mrrc.Record;
 import org.mrrc.RecordBatch;
-import org.mrrc.RecordFramer;
-import org.mrrc.RecordFrames;
-import org.mrrc.RecordParser;
+import org.mrrc.RecordDecoder;
 import reactor.core.CoreSubscriber;
 
 /** Gives full batches, parsed on the source's thread. */
 final class BatchSubscription extends ReadSubscription<List<Record>> {
 
-    private final RecordParser parser;
     private final Handlers handlers;
     private @Nullable Throwable fault;
 
-    BatchSubscription(
-            CoreSubscriber<? super List<Record>> actual, RecordFramer framer, RecordParser parser, Handlers handlers) {
-        super(actual, framer);
-        this.parser = parser;
+    BatchSubscription(CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, Handlers handlers) {
+        super(actual, decoder);
         this.handlers = handlers;
     }
 
@@ -28,11 +24,11 @@ final class BatchSubscription extends ReadSubscription<List<Record>> {
     List<Record> next(@Nullable End end) {
         RecordBatch batch = null;
         while (fault == null && (batch == null || batch.isEmpty())) {
-            RecordFrames frames = takeFrames(end, false);
-            if (frames == null) {
+            PendingBatch pending = takeBatch(end, false);
+            if (pending == null) {
                 return null;
             }
-            batch = parser.parse(frames);
+            batch = pending.parse();
             handlers.accept(batch);
             fault = batch.fault().orElse(null);
         }

@@ -1,10 +1,10 @@
 package org.mrrc.reactor;
 
-/** Where a subscription's bytes come from: feeds its framer when asked, and runs its loop on the thread that belongs to the source. */
+/** Where a subscription's bytes come from: feeds its decoder when asked, and runs its loop on the thread that belongs to the source. */
 interface Feed {
 
     /**
-     * Feeds more bytes, now or later. The subscription leaves its framer alone between {@link ReadSubscription#awaitBytes()} and {@link
+     * Feeds more bytes, now or later. The subscription leaves its decoder alone between {@link ReadSubscription#awaitBytes()} and {@link
      * ReadSubscription#bytesCame()}, and learns of the end by {@link ReadSubscription#end}.
      */
     void more();

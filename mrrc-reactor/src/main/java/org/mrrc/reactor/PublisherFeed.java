@@ -11,7 +11,7 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Feeds what publishers send, one after another, on their threads: one chunk is asked for when the framer has run dry. No operator stands between a publisher and
+ * Feeds what publishers send, one after another, on their threads: one chunk is asked for when the decoder has run dry. No operator stands between a publisher and
  * this, because those with a queue lose buffers when they are cancelled.
  */
 final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
@@ -112,7 +112,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
                 throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
             }
             long toDrop = Math.max(0, Math.min(bytes.dropped() - before, content.readableBytes()));
-            subscription.framer().feed(content.skipBytes((int) toDrop));
+            subscription.decoder().feed(content.skipBytes((int) toDrop));
         } finally {
             chunks.discard(chunk);
         }

@@ -3,18 +3,18 @@ package org.mrrc.reactor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.RecordFramer;
-import org.mrrc.RecordFrames;
+import org.mrrc.PendingBatch;
+import org.mrrc.RecordDecoder;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 
 /**
- * One read: bytes go into a framer, items come out of it under demand. All state of reading is here, so that each subscription begins anew.
+ * One read: bytes go into a decoder, items come out of it under demand. All state of reading is here, so that each subscription begins anew.
  *
  * <p>A loop gives items while there are demand and items, asks the {@link Feed} for bytes when there is demand and no item, and ends when all is
- * given. Whoever changes something (demand, bytes, end, cancel) starts the loop, or has the one that runs go round once more. The framer belongs to
+ * given. Whoever changes something (demand, bytes, end, cancel) starts the loop, or has the one that runs go round once more. The decoder belongs to
  * the loop, but while bytes are awaited to the feed.
  *
  * <p>Written out, because no operator of Reactor does it: those that flatten drop what they hold when an error arrives.
@@ -30,7 +30,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
             AtomicLongFieldUpdater.newUpdater(ReadSubscription.class, "requested");
 
     private final CoreSubscriber<? super T> actual;
-    private final RecordFramer framer;
+    private final RecordDecoder decoder;
     private @Nullable Feed feed;
     private @Nullable T ready;
     private boolean finished;
@@ -52,13 +52,13 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
      */
     record End(@Nullable Throwable failure) {}
 
-    ReadSubscription(CoreSubscriber<? super T> actual, RecordFramer framer) {
+    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder) {
         this.actual = actual;
-        this.framer = framer;
+        this.decoder = decoder;
     }
 
     /**
-     * Makes the next item out of what the framer holds.
+     * Makes the next item out of what the decoder holds.
      *
      * @param end how the source ended, if it did
      * @return the item, or {@code null} if more bytes must be fed first, if there are none, or if there is a {@link #fault()}
@@ -77,24 +77,24 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     }
 
     /**
-     * Takes a batch out of the framer; when the source has ended, what is left: all of it, or, if the source failed, the records that are complete.
+     * Takes a batch out of the decoder; when the source has ended, what is left: all of it, or, if the source failed, the records that are complete.
      *
      * @param eager whether a batch that is not full will do
      */
-    final @Nullable RecordFrames takeFrames(@Nullable End end, boolean eager) {
+    final @Nullable PendingBatch takeBatch(@Nullable End end, boolean eager) {
         if (end != null && end.failure() == null && !finished) {
             finished = true;
-            framer.finish();
+            decoder.finish();
         }
-        return end != null || eager ? framer.takeAvailable() : framer.take();
+        return end != null || eager ? decoder.takeAvailable() : decoder.take();
     }
 
     CoreSubscriber<? super T> actual() {
         return actual;
     }
 
-    RecordFramer framer() {
-        return framer;
+    RecordDecoder decoder() {
+        return decoder;
     }
 
     /** Begins, when the feed is ready to be asked. */
@@ -123,7 +123,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
         }
     }
 
-    /** Leaves the framer to the feed. */
+    /** Leaves the decoder to the feed. */
     void awaitBytes() {
         awaiting = true;
     }
@@ -137,13 +137,13 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
         return cancelled || over || end != null;
     }
 
-    /** Takes the framer back, with what was fed. */
+    /** Takes the decoder back, with what was fed. */
     void bytesCame() {
         awaiting = false;
         goRound();
     }
 
-    /** The source is at its end. What the framer holds is given first. */
+    /** The source is at its end. What the decoder holds is given first. */
     void end(@Nullable Throwable failure) {
         if (!isOver()) {
             end = new End(failure);

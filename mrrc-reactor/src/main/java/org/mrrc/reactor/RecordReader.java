@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
+import org.mrrc.PendingBatch;
 import org.mrrc.Problem;
 import org.mrrc.ReadItem;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordBatch;
 import org.mrrc.RecordCoding;
-import org.mrrc.RecordFrames;
-import org.mrrc.RecordParser;
+import org.mrrc.RecordFormat;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -85,10 +85,8 @@ public final class RecordReader {
      */
     public Flux<Record> read(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        RecordParser parser = new RecordParser(named);
         return ReadFlux.of(
-                source,
-                actual -> new RecordSubscription<>(actual, source.framer(named), parser, handlers, batch -> batch));
+                source, actual -> new RecordSubscription<>(actual, source.decoder(named), handlers, batch -> batch));
     }
 
     /**
@@ -120,12 +118,10 @@ public final class RecordReader {
      */
     public Flux<ReadItem> readItems(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        RecordParser parser = new RecordParser(named);
         Handlers ofProblems = handlers.withoutMalformed();
         return ReadFlux.of(
                 source,
-                actual ->
-                        new RecordSubscription<>(actual, source.framer(named), parser, ofProblems, RecordBatch::items));
+                actual -> new RecordSubscription<>(actual, source.decoder(named), ofProblems, RecordBatch::items));
     }
 
     /**
@@ -149,8 +145,7 @@ public final class RecordReader {
      */
     public Flux<List<Record>> readBatches(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        RecordParser parser = new RecordParser(named);
-        return ReadFlux.of(source, actual -> new BatchSubscription(actual, source.framer(named), parser, handlers));
+        return ReadFlux.of(source, actual -> new BatchSubscription(actual, source.decoder(named), handlers));
     }
 
     /**
@@ -190,14 +185,11 @@ public final class RecordReader {
         requirePositive("parallelism", parallelism);
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(work, "work");
-        RecordParser parser = new RecordParser(optionsFor(source));
         return Flux.using(
                 () -> new Workers(scheduler, parallelism),
-                workers -> frames(source)
+                workers -> pending(source)
                         .flatMapSequential(
-                                framed -> workers.submit(() -> Worked.<T>of(framed, parser, work)),
-                                prefetch + parallelism,
-                                1)
+                                arrived -> workers.submit(() -> Worked.<T>of(arrived, work)), prefetch + parallelism, 1)
                         .handle(this::deliver),
                 Workers::dispose);
     }
@@ -224,11 +216,10 @@ public final class RecordReader {
     public ParallelFlux<List<Record>> readParallel(RecordSource source, int parallelism, Scheduler scheduler) {
         requirePositive("parallelism", parallelism);
         Objects.requireNonNull(scheduler, "scheduler");
-        RecordParser parser = new RecordParser(optionsFor(source));
-        return frames(source)
+        return pending(source)
                 .parallel(parallelism, prefetch)
                 .runOn(scheduler, 1)
-                .flatMap(framed -> parsed(framed, parser), false, 1, 1);
+                .flatMap(this::parsed, false, 1, 1);
     }
 
     /**
@@ -261,17 +252,17 @@ public final class RecordReader {
                 .flatMap(this::readBatches, false, 1, 1);
     }
 
-    private Flux<FramesSubscription.Framed> frames(RecordSource source) {
+    private Flux<PendingSubscription.Arrived> pending(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        return ReadFlux.of(source, actual -> new FramesSubscription(actual, source.framer(named)));
+        return ReadFlux.of(source, actual -> new PendingSubscription(actual, source.decoder(named)));
     }
 
-    private Publisher<List<Record>> parsed(FramesSubscription.Framed framed, RecordParser parser) {
-        RecordFrames frames = framed.frames();
-        if (frames == null) {
-            return Flux.error(Worked.deliverable(Objects.requireNonNull(framed.failure())));
+    private Publisher<List<Record>> parsed(PendingSubscription.Arrived arrived) {
+        PendingBatch pending = arrived.batch();
+        if (pending == null) {
+            return Flux.error(Worked.deliverable(Objects.requireNonNull(arrived.failure())));
         }
-        RecordBatch batch = parser.parse(frames);
+        RecordBatch batch = pending.parse();
         try {
             handlers.accept(batch);
         } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
@@ -328,15 +319,12 @@ public final class RecordReader {
             }
         }
 
-        static <T> Worked<T> of(
-                FramesSubscription.Framed framed,
-                RecordParser parser,
-                Function<? super List<Record>, ? extends T> work) {
-            RecordFrames frames = framed.frames();
-            if (frames == null) {
-                return new Worked<>(null, null, framed.failure());
+        static <T> Worked<T> of(PendingSubscription.Arrived arrived, Function<? super List<Record>, ? extends T> work) {
+            PendingBatch pending = arrived.batch();
+            if (pending == null) {
+                return new Worked<>(null, null, arrived.failure());
             }
-            RecordBatch batch = parser.parse(frames);
+            RecordBatch batch = pending.parse();
             Throwable fault = batch.fault().orElse(null);
             if (batch.isEmpty()) {
                 return new Worked<>(batch, null, fault);
@@ -369,6 +357,17 @@ public final class RecordReader {
         private int prefetch = DEFAULT_PREFETCH;
 
         private Builder() {}
+
+        /**
+         * The format of the streams.
+         *
+         * @param format the format; {@link RecordFormat#iso2709()} unless set
+         * @return this builder
+         */
+        public Builder format(RecordFormat format) {
+            options = options.withFormat(format);
+            return this;
+        }
 
         /**
          * What happens when a record is damaged.

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.mrrc.Checkpoint;
 import org.mrrc.ReadOptions;
+import org.mrrc.RecordDecoder;
 import org.mrrc.RecordFramer;
+import org.mrrc.RecordParser;
 import org.mrrc.Records;
 import org.reactivestreams.Publisher;
 
@@ -37,7 +39,7 @@ public abstract sealed class RecordSource {
 
     /**
      * A file, which may be compressed with gzip. It is opened, read and closed on {@link reactor.core.scheduler.Schedulers#boundedElastic()}, once for
-     * each subscription, and read straight into the framer's buffer.
+     * each subscription, and read straight into the decoder's buffer.
      *
      * @param file the file
      * @return a source that can be subscribed to any number of times
@@ -133,9 +135,11 @@ public abstract sealed class RecordSource {
         return limit;
     }
 
-    /** A framer for what this source feeds. */
-    RecordFramer framer(ReadOptions options) {
-        return new RecordFramer(options, start, limit);
+    /** A decoder for what this source feeds; parts are of ISO 2709. */
+    RecordDecoder decoder(ReadOptions options) {
+        return limit == Long.MAX_VALUE
+                ? options.format().newDecoder(options, start)
+                : RecordDecoder.of(new RecordFramer(options, start, limit), new RecordParser(options));
     }
 
     abstract RecordSource startingAt(Checkpoint checkpoint);

@@ -3,9 +3,12 @@ package org.mrrc.reactor;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.mrrc.Mode;
+import org.mrrc.PendingBatch;
 import org.mrrc.ReadOptions;
+import org.mrrc.RecordDecoder;
 import org.mrrc.RecordFramer;
-import org.mrrc.RecordFrames;
+import org.mrrc.RecordParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +27,8 @@ import reactor.core.publisher.Mono;
  */
 public final class RecordSplits {
 
-    private static final ReadOptions ONE_RECORD = ReadOptions.DEFAULT.withBatchRecords(1);
+    private static final ReadOptions ONE_RECORD =
+            ReadOptions.DEFAULT.withMode(Mode.LENIENT).withBatchRecords(1);
 
     /** A leader, two terminators: there are no more records than this says. */
     private static final int SHORTEST_RECORD = RecordFramer.LOOK_AHEAD + 2;
@@ -109,16 +113,21 @@ public final class RecordSplits {
         }
         long position = length / count * index + length % count * index / count;
         RecordSource bytes = source.from(RecordFramer.seekFrom(position), length);
-        return ReadFlux.<FramesSubscription.Framed>of(
-                        bytes, actual -> new FramesSubscription(actual, RecordFramer.seeking(ONE_RECORD, position)))
+        RecordParser parser = new RecordParser(ONE_RECORD);
+        return ReadFlux.<PendingSubscription.Arrived>of(
+                        bytes,
+                        actual -> new PendingSubscription(
+                                actual, RecordDecoder.of(RecordFramer.seeking(ONE_RECORD, position), parser)))
                 .next()
                 .flatMap(RecordSplits::offset)
                 .defaultIfEmpty(length);
     }
 
-    private static Mono<Long> offset(FramesSubscription.Framed framed) {
-        RecordFrames frames = framed.frames();
-        return frames == null ? Mono.error(Objects.requireNonNull(framed.failure())) : Mono.just(frames.firstOffset());
+    private static Mono<Long> offset(PendingSubscription.Arrived arrived) {
+        PendingBatch batch = arrived.batch();
+        return batch == null
+                ? Mono.error(Objects.requireNonNull(arrived.failure()))
+                : Mono.just(batch.parse().items().get(0).offset());
     }
 
     private static void requireCount(int count) {

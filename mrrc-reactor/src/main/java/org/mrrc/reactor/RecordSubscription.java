@@ -3,17 +3,15 @@ package org.mrrc.reactor;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.PendingBatch;
 import org.mrrc.ReadItem;
 import org.mrrc.RecordBatch;
-import org.mrrc.RecordFramer;
-import org.mrrc.RecordFrames;
-import org.mrrc.RecordParser;
+import org.mrrc.RecordDecoder;
 import reactor.core.CoreSubscriber;
 
 /** Gives record after record, each as soon as it has come whole, parsed on the source's thread. */
 final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
 
-    private final RecordParser parser;
     private final Handlers handlers;
     private final Function<RecordBatch, ? extends List<? extends T>> items;
     private @Nullable RecordBatch batch;
@@ -27,12 +25,10 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
      */
     RecordSubscription(
             CoreSubscriber<? super T> actual,
-            RecordFramer framer,
-            RecordParser parser,
+            RecordDecoder decoder,
             Handlers handlers,
             Function<RecordBatch, ? extends List<? extends T>> items) {
-        super(actual, framer);
-        this.parser = parser;
+        super(actual, decoder);
         this.handlers = handlers;
         this.items = items;
     }
@@ -41,11 +37,11 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
     @Nullable
     T next(@Nullable End end) {
         while (given == held.size()) {
-            RecordFrames frames = fault() == null ? takeFrames(end, true) : null;
-            if (frames == null) {
+            PendingBatch pending = fault() == null ? takeBatch(end, true) : null;
+            if (pending == null) {
                 return null;
             }
-            batch = parser.parse(frames);
+            batch = pending.parse();
             held = items.apply(batch);
             given = 0;
             handlers.accept(batch);

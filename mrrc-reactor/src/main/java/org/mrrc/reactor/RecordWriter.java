@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
+import org.mrrc.RecordFormat;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -51,7 +53,17 @@ public final class RecordWriter {
     }
 
     /**
-     * A writer of some format.
+     * A writer of a format.
+     *
+     * @param format the format
+     * @return a writer
+     */
+    public static RecordWriter of(RecordFormat format) {
+        return of(format::newEncoder);
+    }
+
+    /**
+     * A writer of what encoders write.
      *
      * @param encoders gives an encoder to each subscription
      * @return a writer
@@ -61,7 +73,7 @@ public final class RecordWriter {
     }
 
     /**
-     * Writes a buffer for each record, as soon as the record comes.
+     * Writes a buffer for each record, as soon as the record comes; before and behind them one for what encloses them, if the format has such.
      *
      * <p><b>Thread</b> and <b>demand</b>: the records'. An operator that drops a buffer leaks nothing: they are on the heap and garbage collected; to release
      * them is allowed and not needed.
@@ -73,12 +85,25 @@ public final class RecordWriter {
         Objects.requireNonNull(records, "records");
         return Flux.defer(() -> {
             RecordEncoder encoder = encoders.get();
-            return Flux.from(records).map(record -> {
+            return enclosed(encoder, Flux.from(records).map(record -> {
                 ByteBuf buffer = HEAP.heapBuffer(record.length());
                 encoder.encode(record, buffer);
                 return buffer;
-            });
+            }));
         });
+    }
+
+    private static Flux<ByteBuf> enclosed(RecordEncoder encoder, Flux<ByteBuf> records) {
+        return Flux.concat(written(encoder::begin), records, written(encoder::end));
+    }
+
+    private static Mono<ByteBuf> written(Consumer<ByteBuf> part) {
+        return Mono.fromSupplier(() -> {
+                    ByteBuf buffer = HEAP.heapBuffer(FIRST_CAPACITY);
+                    part.accept(buffer);
+                    return buffer;
+                })
+                .filter(ByteBuf::isReadable);
     }
 
     /**
@@ -91,11 +116,11 @@ public final class RecordWriter {
         Objects.requireNonNull(batches, "batches");
         return Flux.defer(() -> {
             RecordEncoder encoder = encoders.get();
-            return Flux.from(batches).map(batch -> {
+            return enclosed(encoder, Flux.from(batches).map(batch -> {
                 ByteBuf buffer = HEAP.heapBuffer(FIRST_CAPACITY);
                 batch.forEach(record -> encoder.encode(record, buffer));
                 return buffer;
-            });
+            }));
         });
     }
 
@@ -137,6 +162,7 @@ public final class RecordWriter {
         return Mono.defer(() -> {
             RecordEncoder encoder = encoders.get();
             ByteBuf buffer = HEAP.heapBuffer(FIRST_CAPACITY);
+            encoder.begin(buffer);
             return Flux.from(batches)
                     .publishOn(Schedulers.boundedElastic(), 1)
                     .map(batch -> {
@@ -145,7 +171,12 @@ public final class RecordWriter {
                         buffer.clear();
                         return (long) batch.size();
                     })
-                    .reduce(0L, Long::sum);
+                    .reduce(0L, Long::sum)
+                    .publishOn(Schedulers.boundedElastic())
+                    .doOnNext(count -> {
+                        encoder.end(buffer);
+                        call(() -> output.write(buffer));
+                    });
         });
     }
 

@@ -28,7 +28,7 @@ final class StreamFeed implements Feed {
     /**
      * Feeds a stream.
      *
-     * @param part whether it must not end before the framer is complete
+     * @param part whether it must not end before the decoder is complete
      */
     StreamFeed(Callable<? extends InputStream> opener, long toDrop, boolean part, ReadSubscription<?> subscription) {
         this.opener = opener;
@@ -47,8 +47,8 @@ final class StreamFeed implements Feed {
             }
             if (toDrop > 0) {
                 drop(stream);
-            } else if (subscription.framer().feed(stream) < 0) {
-                boolean cutOff = part && !subscription.framer().isFed();
+            } else if (subscription.decoder().feed(stream) < 0) {
+                boolean cutOff = part && !subscription.decoder().isFed();
                 subscription.end(cutOff ? new EOFException("The source ended before its part did") : null);
             }
         } catch (Throwable failure) { // also a fatal one: nobody else would tell the subscriber

@@ -50,7 +50,7 @@ class ExamplesTest {
 
             abstract class Example {
                 Record record; DataField field; ByteBuf buffer; ByteBuf chunk; RecordParser parser; RecordFrames frames;
-                RecordBatch batch; Problem problem;
+                RecordBatch batch; PendingBatch pending; Problem problem;
                 RecordReader reader; Path file; Request request; Log log; List<MalformedRecord> deadLetters;
                 interface Request { Flux<ByteBuf> receive(); }
                 Store store; long length;

@@ -1,37 +1,37 @@
 package org.mrrc.reactor;
 
 import org.jspecify.annotations.Nullable;
-import org.mrrc.RecordFramer;
-import org.mrrc.RecordFrames;
+import org.mrrc.PendingBatch;
+import org.mrrc.RecordDecoder;
 import reactor.core.CoreSubscriber;
 
 /** Gives full batches that are not parsed, for other threads to parse. A failure of the source comes as the last item, so that no queue is cleared for it. */
-final class FramesSubscription extends ReadSubscription<FramesSubscription.Framed> {
+final class PendingSubscription extends ReadSubscription<PendingSubscription.Arrived> {
 
     private boolean failureGiven;
 
     /**
      * A batch, or the failure behind the last one.
      *
-     * @param frames the batch, which is {@code null} in a failure
+     * @param batch the batch, which is {@code null} in a failure
      * @param failure the failure, which is {@code null} in a batch
      */
-    record Framed(@Nullable RecordFrames frames, @Nullable Throwable failure) {}
+    record Arrived(@Nullable PendingBatch batch, @Nullable Throwable failure) {}
 
-    FramesSubscription(CoreSubscriber<? super Framed> actual, RecordFramer framer) {
-        super(actual, framer);
+    PendingSubscription(CoreSubscriber<? super Arrived> actual, RecordDecoder decoder) {
+        super(actual, decoder);
     }
 
     @Override
     @Nullable
-    Framed next(@Nullable End end) {
-        RecordFrames frames = takeFrames(end, false);
-        if (frames != null) {
-            return new Framed(frames, null);
+    Arrived next(@Nullable End end) {
+        PendingBatch batch = takeBatch(end, false);
+        if (batch != null) {
+            return new Arrived(batch, null);
         }
         if (end != null && end.failure() != null && !failureGiven) {
             failureGiven = true;
-            return new Framed(null, end.failure());
+            return new Arrived(null, end.failure());
         }
         return null;
     }
