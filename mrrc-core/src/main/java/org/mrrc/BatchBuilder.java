@@ -38,6 +38,8 @@ public final class BatchBuilder {
 
     private final ReadOptions options;
     private final ReadOptions recordOptions;
+    private final int batchRecords;
+    private final long batchBytesLimit;
     private final Deque<RecordBatch> full = new ArrayDeque<>();
     private final RecordAssembler assembler = new RecordAssembler();
     private final TextAppender text = new TextAppender(assembler);
@@ -87,9 +89,26 @@ public final class BatchBuilder {
      * @param start where the stream is gone on with
      */
     public BatchBuilder(ReadOptions options, Checkpoint start) {
+        this(options, start, options.batchRecords(), options.batchBytes());
+    }
+
+    private BatchBuilder(ReadOptions options, Checkpoint start, int batchRecords, long batchBytesLimit) {
         this.options = Objects.requireNonNull(options, "options");
         this.recordOptions = options.withCoding(UTF_8);
         this.number = start.records();
+        this.batchRecords = batchRecords;
+        this.batchBytesLimit = batchBytesLimit;
+    }
+
+    /**
+     * A builder of one batch, for a decoder that cuts the stream into batches itself and parses them later.
+     *
+     * @param options how records are read
+     * @param start where the batch begins
+     * @return a builder whose first batch holds all records, however many they are
+     */
+    public static BatchBuilder ofOneBatch(ReadOptions options, Checkpoint start) {
+        return new BatchBuilder(options, start, Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /**
@@ -305,8 +324,19 @@ public final class BatchBuilder {
      * @param expected what the rule asks for
      */
     public void unreadable(String found, String expected) {
+        unreadable(ProblemCode.SHAPE, found, expected);
+    }
+
+    /**
+     * A problem for which the record cannot be delivered in any mode.
+     *
+     * @param code which rule
+     * @param found what stands there
+     * @param expected what the rule asks for
+     */
+    public void unreadable(ProblemCode code, String found, String expected) {
         unreadable = true;
-        problem(ProblemCode.SHAPE, found, expected);
+        problem(code, found, expected);
     }
 
     private void draft(ProblemCode code, Problem.@Nullable FieldPlace field, String found, String expected) {
@@ -354,7 +384,7 @@ public final class BatchBuilder {
 
     private void count(int bytes) {
         batchBytes += bytes;
-        if (records.size() + malformed.size() >= options.batchRecords() || batchBytes >= options.batchBytes()) {
+        if (records.size() + malformed.size() >= batchRecords || batchBytes >= batchBytesLimit) {
             seal();
         }
     }

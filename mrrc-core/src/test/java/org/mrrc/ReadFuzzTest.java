@@ -5,7 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
-import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.JsonFormat;
 import org.mrrc.format.MrkEncoder;
 import org.mrrc.format.TextEncoder;
 
@@ -13,7 +13,7 @@ import org.mrrc.format.TextEncoder;
 class ReadFuzzTest {
 
     private static final List<RecordEncoder> ENCODERS =
-            List.of(RecordEncoder.iso2709(), new JsonEncoder(), new MrkEncoder(), new TextEncoder());
+            List.of(RecordEncoder.iso2709(), new JsonFormat().newEncoder(), new MrkEncoder(), new TextEncoder());
 
     private final ByteBuf target = Unpooled.buffer();
 

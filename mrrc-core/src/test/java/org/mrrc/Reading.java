@@ -3,7 +3,9 @@ package org.mrrc;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +63,16 @@ record Reading(
     }
 
     static Reading of(ReadOptions options, List<RecordFrames> batches) {
+        RecordParser parser = new RecordParser(options);
+        return ofBatches(batches.stream().map(parser::parse).iterator());
+    }
+
+    private static Reading ofBatches(Iterator<RecordBatch> batches) {
         List<Delivered> records = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
-        RecordParser parser = new RecordParser(options);
-        for (RecordFrames frames : batches) {
-            RecordBatch batch = parser.parse(frames);
+        while (batches.hasNext()) {
+            RecordBatch batch = batches.next();
             batch.forEach(record -> records.add(Delivered.of(record)));
             batch.malformed().forEach(record -> malformed.add(Malformed.of(record)));
             problems.addAll(batch.problems());
@@ -78,24 +84,49 @@ record Reading(
         return new Reading(records, problems, malformed, null);
     }
 
+    /** Reads in the format that the options name. */
+    static Reading inFormat(ReadOptions options, byte[] bytes, BufferKind kind, int chunkSize) {
+        List<PendingBatch> batches = new ArrayList<>();
+        RecordDecoder decoder = options.format().newDecoder(options, Checkpoint.START);
+        cut(bytes, kind, chunkSize, chunk -> {
+            decoder.feed(chunk);
+            drain(decoder, batches);
+        });
+        decoder.finish();
+        drain(decoder, batches);
+        return ofBatches(batches.stream().map(PendingBatch::parse).iterator());
+    }
+
+    private static void drain(RecordDecoder decoder, List<PendingBatch> batches) {
+        for (PendingBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
+            batches.add(batch);
+        }
+    }
+
     /** Frames the bytes in chunks of a size; sees to it that the framer takes all of a chunk and leaves it to its owner. */
     static List<RecordFrames> batches(ReadOptions options, byte[] bytes, BufferKind kind, int chunkSize) {
         RecordFramer framer = new RecordFramer(options);
         List<RecordFrames> batches = new ArrayList<>();
+        cut(bytes, kind, chunkSize, chunk -> {
+            framer.feed(chunk);
+            drain(framer, batches);
+        });
+        framer.finish();
+        drain(framer, batches);
+        return batches;
+    }
+
+    private static void cut(byte[] bytes, BufferKind kind, int chunkSize, Consumer<ByteBuf> consumer) {
         for (int from = 0; from < bytes.length; ) {
             int to = (int) Math.min(bytes.length, (long) from + chunkSize);
             ByteBuf chunk = kind.hold(Arrays.copyOfRange(bytes, from, to));
-            framer.feed(chunk);
+            consumer.accept(chunk);
             if (chunk.isReadable() || chunk.refCnt() != 1) {
                 throw new AssertionError("The chunk was left with " + chunk);
             }
             chunk.release();
-            drain(framer, batches);
             from = to;
         }
-        framer.finish();
-        drain(framer, batches);
-        return batches;
     }
 
     private static void drain(RecordFramer framer, List<RecordFrames> batches) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mrrc.charset.Marc8;
-import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.JsonFormat;
 
 /** Reads real files, and compares with what other tools and the files' own sources say of them. */
 class RealDataTest {
@@ -266,7 +266,7 @@ class RealDataTest {
 
     private static String asJson(String path) throws IOException {
         ByteBuf written = Unpooled.buffer();
-        JsonEncoder encoder = new JsonEncoder();
+        RecordEncoder encoder = new JsonFormat().newEncoder();
         ReadOptions permissive = ReadOptions.DEFAULT.withMode(Mode.PERMISSIVE);
         try (Records read = Records.of(new ByteArrayInputStream(SampleData.bytes(path)), permissive)) {
             read.forEach(record -> encoder.encode(record, written));
@@ -277,7 +277,7 @@ class RealDataTest {
     /** The bytes of all records, malformed ones, and of what stands between them. */
     private static long bytesRead(Mode mode, byte[] bytes) throws IOException {
         long count = 0;
-        JsonEncoder encoder = new JsonEncoder();
+        RecordEncoder encoder = new JsonFormat().newEncoder();
         ByteBuf target = Unpooled.buffer();
         ReadOptions options = ReadOptions.DEFAULT.withMode(mode);
         try (Records read = Records.of(new ByteArrayInputStream(bytes), options)) {

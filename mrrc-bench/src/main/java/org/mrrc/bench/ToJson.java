@@ -16,7 +16,7 @@ import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.Records;
-import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.JsonFormat;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
@@ -28,7 +28,7 @@ public class ToJson extends Settings {
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withMode(Mode.LENIENT);
     private static final int GROWTH = 4;
 
-    private final RecordEncoder encoder = new JsonEncoder();
+    private final RecordEncoder encoder = new JsonFormat().newEncoder();
     private ByteBuf target = Unpooled.EMPTY_BUFFER;
 
     /**

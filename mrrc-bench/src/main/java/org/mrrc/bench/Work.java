@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 import org.mrrc.RecordEncoder;
-import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.JsonFormat;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** What is done with a batch of records, by one thread or by several at a time. */
@@ -29,7 +29,7 @@ public enum Work {
     JSON {
         @Override
         void on(List<Record> batch, Blackhole blackhole) {
-            RecordEncoder encoder = new JsonEncoder();
+            RecordEncoder encoder = new JsonFormat().newEncoder();
             ByteBuf buffer = Unpooled.buffer(CAPACITY);
             for (Record record : batch) {
                 encoder.encode(record, buffer);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.mrrc.RecordEncoder;
-import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.JsonFormat;
 import org.mrrc.format.MrkEncoder;
 import org.mrrc.format.TextEncoder;
 
@@ -34,7 +34,7 @@ enum Format {
     RecordEncoder newEncoder() {
         return switch (this) {
             case MARC -> RecordEncoder.iso2709();
-            case JSON -> new JsonEncoder();
+            case JSON -> new JsonFormat().newEncoder();
             case MRK -> new MrkEncoder();
             case TEXT -> new TextEncoder();
         };

@@ -3,6 +3,9 @@ package org.mrrc.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -12,57 +15,83 @@ import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 import org.mrrc.RecordEncoder;
 
-/**
- * Writes MARC-in-JSON (Ross Singer, "A proposal to serialize MARC in JSON", 2010), a record a line, in UTF-8.
- *
- * <pre>{@code
- * {"leader":"…","fields":[{"001":"x"},{"245":{"ind1":"1","ind2":"0","subfields":[{"a":"…"}]}}]}
- * }</pre>
- *
- * <p>Keeps state: one thread at a time.
- *
- * <pre>{@code
- * RecordEncoder encoder = new JsonEncoder();
- * encoder.encode(record, buffer);
- * }</pre>
- */
-public final class JsonEncoder implements RecordEncoder {
+/** Writes MARC-in-JSON: JSON lines, or an array; each record on a line, or indented. Keeps state: one thread at a time. */
+final class JsonEncoder implements RecordEncoder {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
+    private static final Separators PRETTY_SEPARATORS = Separators.createDefaultInstance()
+            .withRootSeparator(null)
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
+    private final boolean array;
+    private final boolean indented;
     private final RecordCursor cursor = new RecordCursor();
     private final Target target = new Target();
-    private JsonGenerator json = generator(target);
+    private JsonGenerator json;
+    /** Whether an element of the array stands before. */
+    private boolean continued;
 
-    /** An encoder. */
-    public JsonEncoder() {}
+    JsonEncoder(boolean array, boolean indented) {
+        this.array = array;
+        this.indented = indented;
+        this.json = newGenerator();
+    }
 
-    private static JsonGenerator generator(Target target) {
+    private JsonGenerator newGenerator() {
         try {
-            return FACTORY.createGenerator(target).setRootValueSeparator(null);
+            JsonGenerator generator = FACTORY.createGenerator(target).setRootValueSeparator(null);
+            return indented ? generator.setPrettyPrinter(newPrettyPrinter()) : generator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static DefaultPrettyPrinter newPrettyPrinter() {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(PRETTY_SEPARATORS);
+        printer.indentObjectsWith(INDENTER);
+        printer.indentArraysWith(INDENTER);
+        return printer;
+    }
+
     @Override
-    public void encode(Record record, ByteBuf target) {
-        int start = target.writerIndex();
+    public void begin(ByteBuf buffer) {
+        if (array) {
+            buffer.writeByte('[');
+        }
+    }
+
+    @Override
+    public void end(ByteBuf buffer) {
+        if (array) {
+            buffer.writeByte('\n').writeByte(']').writeByte('\n');
+        }
+    }
+
+    @Override
+    public void encode(Record record, ByteBuf buffer) {
+        int start = buffer.writerIndex();
         boolean written = false;
-        this.target.buffer = target;
+        target.buffer = buffer;
         try {
+            if (array) {
+                json.writeRaw(continued ? ",\n" : "\n");
+            }
             write(record);
-            json.writeRaw('\n');
+            if (!array) {
+                json.writeRaw('\n');
+            }
             json.flush();
             written = true;
+            continued = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             if (!written) {
-                target.writerIndex(start);
-                json = generator(this.target); // the other one holds half a record
+                buffer.writerIndex(start);
+                json = newGenerator(); // the other one holds half a record
             }
         }
     }

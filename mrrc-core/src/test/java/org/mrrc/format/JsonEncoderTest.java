@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.Record;
+import org.mrrc.RecordEncoder;
 
 class JsonEncoderTest {
 
-    private final JsonEncoder encoder = new JsonEncoder();
+    private final RecordEncoder encoder = new JsonFormat().newEncoder();
 
     @Test
     void aRecordIsALineOfMarcInJson() {

@@ -24,7 +24,7 @@ class RecordEncoderTest {
             "iso2709 with nines", () -> RecordEncoder.iso2709(OversizePolicy.SENTINEL),
             "iso2709 with continuations", () -> RecordEncoder.iso2709(OversizePolicy.CONTINUATION),
             "iso2709 in parts", () -> RecordEncoder.iso2709(OversizePolicy.SPLIT),
-            "json", JsonEncoder::new,
+            "json", () -> new JsonFormat().newEncoder(),
             "mrk", MrkEncoder::new,
             "text", TextEncoder::new);
 

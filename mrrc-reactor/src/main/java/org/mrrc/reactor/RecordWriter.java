@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * own.
  *
  * <pre>{@code
- * RecordWriter writer = RecordWriter.of(JsonEncoder::new);
+ * RecordWriter writer = RecordWriter.of(new JsonFormat());
  * Mono<Long> written = writer.write(reader.read(Path.of("books.mrc")), Path.of("books.jsonl"));
  *
  * RecordWriter sound = RecordWriter.of(() -> RecordEncoder.iso2709(OversizePolicy.SPLIT)); // records that are too long in parts

@@ -15,7 +15,7 @@ import org.mrrc.MarcException;
 import org.mrrc.ProblemCode;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
-import org.mrrc.format.JsonEncoder;
+import org.mrrc.format.JsonFormat;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -195,7 +195,7 @@ class WriterTest {
 
     @Test
     void anyFormatWillDo() {
-        byte[][] lines = RecordWriter.of(JsonEncoder::new)
+        byte[][] lines = RecordWriter.of(new JsonFormat())
                 .encode(Flux.fromIterable(Samples.records(3)))
                 .map(ByteBufUtil::getBytes)
                 .collectList()
