@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.CharBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,8 @@ public final class BatchBuilder {
     private static final byte BLANK = ' ';
     /** Of records, whatever the stream was in. */
     private static final RecordCoding UTF_8 = RecordCoding.of(Utf8.CODING);
+    /** In UTF-8, of a UTF-16 character. */
+    private static final int MAX_BYTES_PER_CHARACTER = 3;
 
     private final ReadOptions options;
     private final ReadOptions recordOptions;
@@ -187,6 +190,9 @@ public final class BatchBuilder {
         tag = name;
         subfieldCode = null;
         withoutSubfield = !control;
+        if (!hasRoom(Iso2709.ENTRY_LENGTH + 1)) {
+            return;
+        }
         int code = name.length() == Iso2709.TAG_LENGTH ? codeOf(name) : 0;
         assembler.beginField(code, control);
         if (code == 0) {
@@ -214,11 +220,13 @@ public final class BatchBuilder {
     private void appendIndicator(String indicator, int which) {
         char character = indicator.isEmpty() ? ' ' : indicator.charAt(0);
         boolean graphic = character >= ' ' && character <= '~';
-        if (indicator.length() != 1 || !graphic) {
+        if ((indicator.length() != 1 || !graphic) && keepsProblems()) {
             Problem.FieldPlace field = new Problem.FieldPlace(tag, assembler.occurrence(), which, null);
             draft(ProblemCode.INDICATORS, field, "\"" + indicator + "\"", "one graphic ASCII character or a blank");
         }
-        assembler.append(graphic ? (byte) character : BLANK);
+        if (hasRoom(1)) {
+            assembler.append(graphic ? (byte) character : BLANK);
+        }
     }
 
     /**
@@ -238,8 +246,10 @@ public final class BatchBuilder {
         if (code.length() != 1) {
             problem(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "one character");
         }
-        assembler.append(Iso2709.SUBFIELD_DELIMITER);
-        assembler.append(character);
+        if (hasRoom(Iso2709.SUBFIELD_CODE_COUNT)) {
+            assembler.append(Iso2709.SUBFIELD_DELIMITER);
+            assembler.append(character);
+        }
     }
 
     /**
@@ -248,7 +258,7 @@ public final class BatchBuilder {
      * @param piece all of it or a part
      */
     public void text(CharSequence piece) {
-        if (hasRoom(piece.length())) {
+        if (hasRoomFor(piece)) {
             for (int i = 0; i < piece.length(); i++) {
                 text.append(piece.charAt(i));
             }
@@ -263,7 +273,7 @@ public final class BatchBuilder {
      * @param length how many characters it has
      */
     public void text(char[] characters, int offset, int length) {
-        if (hasRoom(length)) {
+        if (hasRoomFor(CharBuffer.wrap(characters, offset, length))) {
             for (int i = offset; i < offset + length; i++) {
                 text.append(characters[i]);
             }
@@ -273,13 +283,13 @@ public final class BatchBuilder {
     /** Ends the field that was begun last. A data field without subfields is left out, and a problem. */
     public void endField() {
         endText();
-        if (withoutSubfield) {
-            withoutSubfield = false;
+        if (withoutSubfield && !tooLong) {
             problem(ProblemCode.SHAPE, "no subfield", "at least one");
             assembler.dropField();
-        } else {
+        } else if (!tooLong) {
             assembler.endField();
         }
+        withoutSubfield = false;
         subfieldCode = null;
         tag = "";
     }
@@ -294,14 +304,31 @@ public final class BatchBuilder {
         }
     }
 
-    /** Whether a record may become longer by so much; if not, it is given up. */
-    private boolean hasRoom(int characters) {
-        if (!tooLong && (long) assembler.dataLength() + characters > options.maxRecordLength()) {
+    /** Whether the record may become longer by so many bytes; if not, it is given up, and holds nothing from then on. */
+    private boolean hasRoom(long bytes) {
+        if (!tooLong && assembler.length() + bytes > options.maxRecordLength()) {
             tooLong = true;
             unreadable = true;
+            assembler.clear();
             draft(ProblemCode.TOO_LONG, null, "more", "a record of at most " + options.maxRecordLength() + " bytes");
         }
         return !tooLong;
+    }
+
+    /** Whether there is room for some text and the terminator behind it. */
+    private boolean hasRoomFor(CharSequence piece) {
+        long most = (long) MAX_BYTES_PER_CHARACTER * piece.length() + 1;
+        return assembler.length() + most <= options.maxRecordLength() ? !tooLong : hasRoom(bytesOf(piece) + 1);
+    }
+
+    private static long bytesOf(CharSequence text) {
+        return text.chars()
+                .mapToLong(character -> character < 0x80 ? 1 : character < 0x800 ? 2 : MAX_BYTES_PER_CHARACTER)
+                .sum();
+    }
+
+    private boolean keepsProblems() {
+        return drafts.size() < options.maxProblems();
     }
 
     /**
@@ -312,9 +339,11 @@ public final class BatchBuilder {
      * @param expected what the rule asks for
      */
     public void problem(ProblemCode code, String found, String expected) {
-        Problem.FieldPlace field =
-                tag.isEmpty() ? null : new Problem.FieldPlace(tag, assembler.occurrence(), 0, subfieldCode);
-        draft(code, field, found, expected);
+        if (keepsProblems()) {
+            Problem.FieldPlace field =
+                    tag.isEmpty() ? null : new Problem.FieldPlace(tag, assembler.occurrence(), 0, subfieldCode);
+            draft(code, field, found, expected);
+        }
     }
 
     /**
@@ -340,7 +369,7 @@ public final class BatchBuilder {
     }
 
     private void draft(ProblemCode code, Problem.@Nullable FieldPlace field, String found, String expected) {
-        if (drafts.size() < options.maxProblems()) {
+        if (keepsProblems()) {
             drafts.add(new Draft(code, place, field, found, expected));
         }
     }

@@ -74,9 +74,9 @@ final class RecordAssembler {
         dataLength = 0;
     }
 
-    /** How many bytes the fields have so far. */
-    int dataLength() {
-        return dataLength;
+    /** How long the record is so far. */
+    int length() {
+        return Iso2709.MIN_RECORD_LENGTH + fields * Iso2709.ENTRY_LENGTH + dataLength;
     }
 
     /** Sees to it that some bytes more can be added. */

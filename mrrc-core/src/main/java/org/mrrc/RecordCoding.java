@@ -151,6 +151,15 @@ public final class RecordCoding {
         };
     }
 
+    /** Whether a record is known, without looking at it, to be in a coding in which bytes of ASCII are its characters, whatever stands before them. */
+    boolean isAsciiCompatible(Record record) {
+        return switch (rule) {
+            case EVIDENCE, LABEL -> isUnicode(record);
+            case FIXED -> bare(fixed) == Utf8.CODING;
+            case UNIMARC -> false;
+        };
+    }
+
     /** Decides on the coding of a record, by looking at all of it. */
     CharacterCoding decide(Record record) {
         return rule == Rule.UNIMARC ? unimarc(unimarcCodes(record)) : detect(record);

@@ -25,6 +25,8 @@ public final class RecordCursor {
     private static final Record NO_FIELDS =
             Record.builder(Leader.of(" ".repeat(Iso2709.LEADER_LENGTH))).build();
 
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
     private Record record = NO_FIELDS;
     private ByteBuf buffer = NO_FIELDS.buffer();
     private int field;
@@ -148,6 +150,28 @@ public final class RecordCursor {
      */
     public String text() {
         return record.textAt(offset, length());
+    }
+
+    /**
+     * Whether the text of the subfield, or of the control field, is known to be ASCII, so that its bytes are its characters.
+     *
+     * @return false also where nothing is known because Leader/09 or {@link ReadOptions#coding()} do not say that the record is in UTF-8
+     */
+    public boolean isAscii() {
+        if (!record.coding().isAsciiCompatible(record)) {
+            return false;
+        }
+        int at = offset;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            if ((buffer.getLongLE(at) & NOT_ASCII) != 0) {
+                return false;
+            }
+        }
+        int last = 0;
+        for (; at < end; at++) {
+            last |= buffer.getByte(at);
+        }
+        return last >= 0;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three characters that name a field: {@code 245}, {@code 001}, or a local one such as {@code FMT}.
@@ -14,6 +15,8 @@ public final class Tag implements Comparable<Tag> {
     private static final Tag[] NUMERIC = numericTags();
 
     private final int code;
+    /** The characters, once somebody asked for them; any thread may write them, and all write the same. */
+    private @Nullable String text;
 
     private Tag(int code) {
         this.code = code;
@@ -135,6 +138,11 @@ public final class Tag implements Comparable<Tag> {
     /** The three characters. */
     @Override
     public String toString() {
-        return new String(new char[] {(char) (code >>> 16), (char) (code >>> 8 & 0xFF), (char) (code & 0xFF)});
+        String known = text;
+        if (known == null) {
+            known = new String(new char[] {(char) (code >>> 16), (char) (code >>> 8 & 0xFF), (char) (code & 0xFF)});
+            text = known;
+        }
+        return known;
     }
 }

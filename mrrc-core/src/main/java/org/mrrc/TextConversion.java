@@ -40,8 +40,8 @@ public final class TextConversion {
 
     private static final Pattern LINK = Pattern.compile("(\\d{3}-\\d{2})(?:/(?!r$)[^/]*)?(/r)?");
 
-    /** A terminator and a directory entry for each field, which come in addition. */
-    private static final int MOST_AROUND_DATA = 1 << 21;
+    /** The terminator of a field and a field 066, which come in addition. */
+    private static final int MOST_BEHIND_DATA = 1_024;
 
     private final CharacterCoding target;
     private final Normalization normalization;
@@ -299,7 +299,7 @@ public final class TextConversion {
         }
 
         private void append(int field, ByteBuf bytes) {
-            if (bytes.readableBytes() + MOST_AROUND_DATA > Entry.MAX_START - assembler.dataLength()) {
+            if (bytes.readableBytes() + MOST_BEHIND_DATA > Entry.MAX_START - assembler.length()) {
                 throw new MarcException(record.site()
                         .problem(
                                 ProblemCode.NOT_WRITABLE,

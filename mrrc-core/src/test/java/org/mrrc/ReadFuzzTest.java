@@ -5,15 +5,20 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import org.mrrc.format.AlephFormat;
 import org.mrrc.format.JsonFormat;
-import org.mrrc.format.MrkEncoder;
-import org.mrrc.format.TextEncoder;
+import org.mrrc.format.MrkFormat;
+import org.mrrc.format.TextFormat;
 
 /** Any bytes at all give records, or what is wrong with them, and end; what was read can be looked at and written. */
 class ReadFuzzTest {
 
-    private static final List<RecordEncoder> ENCODERS =
-            List.of(RecordEncoder.iso2709(), new JsonFormat().newEncoder(), new MrkEncoder(), new TextEncoder());
+    private static final List<RecordEncoder> ENCODERS = List.of(
+            RecordEncoder.iso2709(),
+            new JsonFormat().newEncoder(),
+            new MrkFormat().newEncoder(),
+            new TextFormat().newEncoder(),
+            new AlephFormat().newEncoder());
 
     private final ByteBuf target = Unpooled.buffer();
 

@@ -287,7 +287,7 @@ public abstract class RecordDecoderSuite {
                     .getBytes(StandardCharsets.UTF_8);
             for (Mode mode : List.of(Mode.LENIENT, Mode.PERMISSIVE)) {
                 long held = Assertions.assertTimeoutPreemptively(ENOUGH, () -> held(mode, prefix, repeated), name);
-                assertThat(held).as(name).isLessThan(40L * MEGABYTE);
+                assertThat(held).as(name).isLessThan(64L * MEGABYTE);
             }
         });
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mrrc.RecordEncoder;
 import org.mrrc.format.JsonFormat;
-import org.mrrc.format.MrkEncoder;
-import org.mrrc.format.TextEncoder;
+import org.mrrc.format.MrkFormat;
+import org.mrrc.format.TextFormat;
 
 /** A form of records. */
 enum Format {
@@ -35,8 +35,8 @@ enum Format {
         return switch (this) {
             case MARC -> RecordEncoder.iso2709();
             case JSON -> new JsonFormat().newEncoder();
-            case MRK -> new MrkEncoder();
-            case TEXT -> new TextEncoder();
+            case MRK -> new MrkFormat().newEncoder();
+            case TEXT -> new TextFormat().newEncoder();
         };
     }
 

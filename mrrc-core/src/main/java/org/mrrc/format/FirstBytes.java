@@ -35,4 +35,24 @@ final class FirstBytes {
     boolean isOneOf(String characters, int at) {
         return at < bytes.writerIndex() && characters.indexOf(bytes.getUnsignedByte(at)) >= 0;
     }
+
+    /** Whether some ASCII text stands at an index. */
+    boolean isText(String text, int at) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isOneOf(text.substring(i, i + 1), at + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there are graphic characters of ASCII and blanks alone from an index to another. */
+    boolean areVisible(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (i >= bytes.writerIndex() || bytes.getByte(i) < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
 }

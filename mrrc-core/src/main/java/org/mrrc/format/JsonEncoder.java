@@ -105,7 +105,7 @@ final class JsonEncoder implements RecordEncoder {
             json.writeStartObject();
             json.writeFieldName(cursor.tag().toString());
             if (cursor.isControlField()) {
-                json.writeString(cursor.text());
+                writeText();
             } else {
                 writeDataField();
             }
@@ -117,16 +117,27 @@ final class JsonEncoder implements RecordEncoder {
 
     private void writeDataField() throws IOException {
         json.writeStartObject();
-        json.writeStringField("ind1", String.valueOf(cursor.indicator1()));
-        json.writeStringField("ind2", String.valueOf(cursor.indicator2()));
+        json.writeStringField("ind1", ShortStrings.of(cursor.indicator1()));
+        json.writeStringField("ind2", ShortStrings.of(cursor.indicator2()));
         json.writeArrayFieldStart("subfields");
         while (cursor.nextSubfield()) {
             json.writeStartObject();
-            json.writeStringField(String.valueOf(cursor.code()), cursor.text());
+            json.writeFieldName(ShortStrings.of(cursor.code()));
+            writeText();
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Writes the text where the cursor stands, without making it a string if it is ASCII (benchmark {@code WriteJson}). */
+    private void writeText() throws IOException {
+        ByteBuf bytes = cursor.buffer();
+        if (bytes.hasArray() && cursor.isAscii()) {
+            json.writeUTF8String(bytes.array(), bytes.arrayOffset() + cursor.offset(), cursor.length());
+        } else {
+            json.writeString(cursor.text());
+        }
     }
 
     /** Leads the generator's bytes to the buffer of the record at hand. */

@@ -14,14 +14,6 @@ final class JsonField {
 
     private static final int FIRST_VALUES = 16;
     private static final int FIRST_CHARACTERS = 512;
-    private static final String[] ASCII = new String[128];
-
-    static {
-        for (int i = 0; i < ASCII.length; i++) {
-            ASCII[i] = String.valueOf((char) i);
-        }
-    }
-
     private long offset;
     private String tag = "";
     private String indicator1 = "";
@@ -45,13 +37,6 @@ final class JsonField {
         isData = false;
         count = 0;
         drafts.clear();
-    }
-
-    /** Some characters as a string: for one that is ASCII always the same object. */
-    static String string(char[] characters, int from, int length) {
-        return length == 1 && characters[from] < ASCII.length
-                ? ASCII[characters[from]]
-                : new String(characters, from, length);
     }
 
     void tag(String value) {
@@ -103,7 +88,7 @@ final class JsonField {
     /** One of the values. */
     String value(int index) {
         int start = startOf(index);
-        return string(text, start, ends[index] - start);
+        return ShortStrings.of(text, start, ends[index] - start);
     }
 
     private int startOf(int index) {

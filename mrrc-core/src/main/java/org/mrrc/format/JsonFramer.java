@@ -60,6 +60,9 @@ final class JsonFramer implements RecordDecoder {
 
     private int at;
     private int limit;
+    /** Where to stop: at the end of what has come, or where the record at hand is too long. */
+    private int stop;
+
     private List<JsonFrame> frames = new ArrayList<>();
     private long numberBefore;
     private boolean finished;
@@ -213,6 +216,11 @@ final class JsonFramer implements RecordDecoder {
 
     private void scan() {
         while (at < limit && !complete) {
+            stop = start == NONE ? limit : (int) Math.min(limit, start + maxLength);
+            if (at == stop) {
+                giveUp();
+                continue;
+            }
             switch (state) {
                 case BETWEEN -> between();
                 case ARRAY -> array();
@@ -227,9 +235,7 @@ final class JsonFramer implements RecordDecoder {
                 case LOST -> lost();
             }
         }
-        if (start != NONE && at - start > maxLength) {
-            giveUp();
-        } else if (!frames.isEmpty() && start == NONE && at >= options.batchBytes()) {
+        if (!frames.isEmpty() && start == NONE && at >= options.batchBytes()) {
             seal();
         }
     }
@@ -319,7 +325,7 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void inside() {
-        while (at < limit) {
+        while (at < stop) {
             byte value = bytes[at];
             switch (KINDS[value & 0xFF]) {
                 case SPACE -> {
@@ -400,7 +406,7 @@ final class JsonFramer implements RecordDecoder {
 
     private void string() {
         byte[] array = bytes;
-        int to = limit;
+        int to = stop;
         int from = at;
         while (from < to) {
             byte value = array[from];

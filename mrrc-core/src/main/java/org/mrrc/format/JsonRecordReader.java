@@ -432,7 +432,7 @@ final class JsonRecordReader {
     /** The text of a value that should be a string. */
     private String text(JsonToken token) throws IOException {
         if (isText(token)) {
-            return JsonField.string(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            return ShortStrings.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
         return "";
     }

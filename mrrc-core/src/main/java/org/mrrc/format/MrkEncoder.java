@@ -6,28 +6,11 @@ import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 import org.mrrc.RecordEncoder;
 
-/**
- * Writes the mnemonic form of MARCMaker and MarcEdit, {@code .mrk}, in UTF-8 (MarcEdit's {@code .mrk8}): a field a line, an empty line after each
- * record.
- *
- * <pre>
- * =LDR  00714cam\a2200205\a\4500
- * =001  12883376
- * =245  10$aA title /$cby someone.
- * </pre>
- *
- * <p>Characters that mean something in this form are written by their names: {@code {dollar}}, {@code {lcub}}, {@code {rcub}}, {@code {bsol}}. A
- * line end in data becomes a blank: the form has nothing for it.
- *
- * <p>Keeps state: one thread at a time.
- */
-public final class MrkEncoder implements RecordEncoder {
+/** Writes the mnemonic form. Keeps state: one thread at a time. */
+final class MrkEncoder implements RecordEncoder {
 
     private final RecordCursor cursor = new RecordCursor();
     private final StringBuilder text = new StringBuilder();
-
-    /** An encoder. */
-    public MrkEncoder() {}
 
     @Override
     public void encode(Record record, ByteBuf target) {
@@ -78,7 +61,8 @@ public final class MrkEncoder implements RecordEncoder {
                 case '{' -> text.append("{lcub}");
                 case '}' -> text.append("{rcub}");
                 case '\\' -> text.append("{bsol}");
-                case '\n', '\r' -> text.append(' ');
+                case '\n' -> text.append("{0A}");
+                case '\r' -> text.append("{0D}");
                 default -> text.append(character);
             }
         }

@@ -53,14 +53,14 @@ class MrkEncoderTest {
     }
 
     @Test
-    void aLineEndInDataIsABlank() {
+    void aLineEndInDataIsWrittenAsTheByteThatItIs() {
         Record record = Encoded.record()
                 .controlField("001", "a\nb")
                 .dataField("500", ' ', ' ')
                 .subfield('a', "one\r\ntwo\n")
                 .build();
 
-        assertThat(Encoded.text(encoder, record)).contains("\n=001  a\\b\n=500  \\\\$aone  two \n\n");
+        assertThat(Encoded.text(encoder, record)).contains("\n=001  a{0A}b\n=500  \\\\$aone{0D}{0A}two{0A}\n\n");
     }
 
     @Test

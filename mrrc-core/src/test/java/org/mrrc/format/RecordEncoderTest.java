@@ -24,9 +24,11 @@ class RecordEncoderTest {
             "iso2709 with nines", () -> RecordEncoder.iso2709(OversizePolicy.SENTINEL),
             "iso2709 with continuations", () -> RecordEncoder.iso2709(OversizePolicy.CONTINUATION),
             "iso2709 in parts", () -> RecordEncoder.iso2709(OversizePolicy.SPLIT),
-            "json", () -> new JsonFormat().newEncoder(),
-            "mrk", MrkEncoder::new,
-            "text", TextEncoder::new);
+            "json", new JsonFormat()::newEncoder,
+            "indented json", new JsonFormat().indented()::newEncoder,
+            "mrk", new MrkFormat()::newEncoder,
+            "line", new LineFormat()::newEncoder,
+            "text", new TextFormat()::newEncoder);
 
     static Stream<Arguments> encoders() {
         return ENCODERS.entrySet().stream()

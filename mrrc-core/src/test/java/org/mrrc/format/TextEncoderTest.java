@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
+import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFramer;
 import org.mrrc.RecordParser;
 
 class TextEncoderTest {
 
-    private final TextEncoder encoder = new TextEncoder();
+    private final RecordEncoder encoder = new TextFormat().newEncoder();
 
     @Test
     void aRecordIsALineAFieldAndAnEmptyLine() {

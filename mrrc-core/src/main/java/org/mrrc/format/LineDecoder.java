@@ -1,0 +1,247 @@
+package org.mrrc.format;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.BatchBuilder;
+import org.mrrc.Checkpoint;
+import org.mrrc.PendingBatch;
+import org.mrrc.ProblemCode;
+import org.mrrc.ReadOptions;
+import org.mrrc.RecordBatch;
+import org.mrrc.RecordDecoder;
+
+/**
+ * Cuts a stream into lines, and says where records begin and end as what is made of the lines says it.
+ *
+ * <p>A line ends with a line feed, before which a carriage return may stand. A byte order mark at the beginning is passed over.
+ */
+abstract class LineDecoder implements RecordDecoder {
+
+    /** How many bytes of text a record may take for each of its own: more than mnemonics make of it. */
+    private static final int MAX_EXPANSION = 8;
+
+    private static final int KEPT = 1_024;
+    private static final int PIECE = 16 * 1024;
+    private static final int NOTHING = -1;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final BatchBuilder builder;
+    private final CharsetDecoder charset;
+    private final RecentBytes recent;
+    private final long maxLength;
+    private final boolean atBeginning;
+
+    /** Where the line at hand begins. */
+    private long lineStart;
+    /** How far it was searched for its end. */
+    private long searched;
+
+    private boolean lineTooLong;
+    private long recordStart;
+    private boolean inRecord;
+    private boolean finished;
+    private CharBuffer characters = CharBuffer.allocate(PIECE);
+
+    LineDecoder(ReadOptions options, Checkpoint start, Charset charset) {
+        this.builder = new BatchBuilder(options, start);
+        this.charset = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.recent = new RecentBytes(start.offset());
+        this.maxLength = (long) MAX_EXPANSION * options.maxRecordLength() + KEPT;
+        this.atBeginning = start.offset() == 0;
+        this.lineStart = start.offset();
+        this.searched = start.offset();
+    }
+
+    /**
+     * Takes a line.
+     *
+     * @param line its text, without its end; good until this returns
+     * @param offset where it begins in the stream
+     */
+    abstract void line(CharSequence line, long offset);
+
+    /** Takes the end of a record, or of the stream: what was put off until then is to be done. */
+    abstract void completeRecord();
+
+    /** What the lines are made into. */
+    final BatchBuilder builder() {
+        return builder;
+    }
+
+    final boolean isInRecord() {
+        return inRecord;
+    }
+
+    final void beginRecord(long offset) {
+        builder.beginRecord(offset);
+        recordStart = offset;
+        inRecord = true;
+    }
+
+    /** Ends the record at hand, if there is one; what follows it begins at an offset. */
+    final void endRecord(long end) {
+        if (inRecord) {
+            completeRecord();
+            builder.endRecord(
+                    end, length -> recent.copy(recordStart, length > maxLength ? recordStart : recordStart + length));
+            inRecord = false;
+        }
+    }
+
+    /** A line that belongs to no record. */
+    final void stray(CharSequence line, long offset, String expected) {
+        ByteBuf first = recent.copy(offset, Math.min(offset + line.length() + 1L, offset + KEPT));
+        builder.stray(offset, first, ProblemCode.SHAPE, "a line of " + line.length() + " characters", expected);
+    }
+
+    @Override
+    public final void feed(ByteBuf chunk) {
+        requireOpen();
+        while (chunk.isReadable() && !isComplete()) {
+            recent.append(chunk.readSlice(Math.min(PIECE, chunk.readableBytes())));
+            readLines();
+        }
+        chunk.skipBytes(chunk.readableBytes());
+    }
+
+    @Override
+    public final int feed(InputStream in) throws IOException {
+        requireOpen();
+        if (isComplete()) {
+            return -1;
+        }
+        byte[] bytes = new byte[PIECE];
+        int count = in.read(bytes, 0, bytes.length);
+        if (count > 0) {
+            feed(Unpooled.wrappedBuffer(bytes, 0, count));
+        }
+        return count;
+    }
+
+    private void requireOpen() {
+        if (finished) {
+            throw new IllegalStateException("The decoder is finished");
+        }
+    }
+
+    private void readLines() {
+        while (searched < recent.end() && !builder.isFaulty()) {
+            byte[] bytes = recent.array();
+            int from = recent.index(searched);
+            int to = recent.index(recent.end());
+            int at = from;
+            while (at < to && bytes[at] != '\n') {
+                at++;
+            }
+            searched += at - from;
+            if (at < to) {
+                endLine(searched);
+                searched++;
+                lineStart = searched;
+            }
+        }
+        lineTooLong |= searched - lineStart > maxLength;
+        long wanted = lineTooLong ? searched : inRecord ? recordStart : lineStart;
+        recent.forgetBefore(Math.max(wanted, recent.end() - maxLength - PIECE));
+    }
+
+    /** Takes the line that ends before an offset. */
+    private void endLine(long end) {
+        if (lineTooLong || end - lineStart > maxLength) {
+            lineTooLong = false;
+            if (!inRecord) {
+                beginRecord(lineStart);
+            }
+            builder.at(lineStart);
+            builder.unreadable(ProblemCode.TOO_LONG, "more", "a line of at most " + maxLength + " bytes");
+            return;
+        }
+        byte[] bytes = recent.array();
+        int from = recent.index(lineStart);
+        int to = recent.index(end);
+        if (to > from && bytes[to - 1] == '\r') {
+            to--;
+        }
+        if (atBeginning && lineStart == 0 && startsWithMark(bytes, from, to)) {
+            from += BYTE_ORDER_MARK.length;
+        }
+        int wrong = decode(bytes, from, to);
+        line(characters, lineStart);
+        if (wrong != NOTHING && inRecord) {
+            builder.at(lineStart + wrong - recent.index(lineStart));
+            builder.unreadable(String.format("byte 0x%02X", bytes[wrong]), "text in " + charset.charset());
+        }
+    }
+
+    private static boolean startsWithMark(byte[] bytes, int from, int to) {
+        return to - from >= BYTE_ORDER_MARK.length
+                && bytes[from] == BYTE_ORDER_MARK[0]
+                && bytes[from + 1] == BYTE_ORDER_MARK[1]
+                && bytes[from + 2] == BYTE_ORDER_MARK[2];
+    }
+
+    /** Decodes some bytes into the characters; answers the index of the first that mean nothing. */
+    private int decode(byte[] bytes, int from, int to) {
+        if (characters.capacity() < to - from) {
+            characters = CharBuffer.allocate(2 * (to - from));
+        }
+        characters.clear();
+        charset.reset();
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        int wrong = NOTHING;
+        CoderResult result = charset.decode(in, characters, true);
+        while (result.isError()) {
+            wrong = wrong == NOTHING ? in.position() : wrong;
+            in.position(in.position() + result.length());
+            characters.put('\uFFFD');
+            result = charset.decode(in, characters, true);
+        }
+        characters.flip();
+        return wrong;
+    }
+
+    @Override
+    public final void finish() {
+        if (finished) {
+            return;
+        }
+        if (!builder.isFaulty()) {
+            if (lineTooLong || searched > lineStart) {
+                endLine(searched);
+            }
+            endRecord(searched);
+        }
+        finished = true;
+        builder.finish();
+    }
+
+    @Override
+    public final boolean isComplete() {
+        return builder.isFaulty();
+    }
+
+    @Override
+    public final @Nullable PendingBatch take() {
+        return pending(builder.take());
+    }
+
+    @Override
+    public final @Nullable PendingBatch takeAvailable() {
+        return pending(builder.takeAvailable());
+    }
+
+    private static @Nullable PendingBatch pending(@Nullable RecordBatch batch) {
+        return batch == null ? null : () -> batch;
+    }
+}

@@ -1,0 +1,77 @@
+package org.mrrc.format;
+
+import java.util.HexFormat;
+
+/**
+ * How the text format writes characters that could end a line or mean something to a terminal: controls as {@code \x1B}, the line and paragraph separators as {@code
+ * \u2028} and {@code \u2029}, and a backslash as two, so that none of these is taken for data.
+ */
+final class TextEscapes {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final char ESCAPE = '\\';
+    private static final char OF_TWO_DIGITS = 'x';
+    private static final char OF_FOUR_DIGITS = 'u';
+    private static final char LINE_SEPARATOR = '\u2028';
+    private static final char PARAGRAPH_SEPARATOR = '\u2029';
+
+    /** Writes data so that it can be seen. */
+    static void append(StringBuilder target, CharSequence data) {
+        for (int i = 0; i < data.length(); i++) {
+            append(target, data.charAt(i));
+        }
+    }
+
+    /** Writes a character so that it can be seen. */
+    static void append(StringBuilder target, char character) {
+        if (character == ESCAPE) {
+            target.append(ESCAPE).append(ESCAPE);
+        } else if (Character.isISOControl(character)) {
+            target.append(ESCAPE).append(OF_TWO_DIGITS).append(HEX.toHexDigits((byte) character));
+        } else if (character == LINE_SEPARATOR || character == PARAGRAPH_SEPARATOR) {
+            target.append(ESCAPE).append(OF_FOUR_DIGITS).append(HEX.toHexDigits(character));
+        } else {
+            target.append(character);
+        }
+    }
+
+    /** The data that was written. A backslash that begins no escape stands for itself. */
+    static String undo(String written) {
+        int escape = written.indexOf(ESCAPE);
+        if (escape < 0) {
+            return written;
+        }
+        StringBuilder data = new StringBuilder(written.length());
+        int from = 0;
+        while (escape >= 0) {
+            data.append(written, from, escape);
+            from = undo(written, escape, data);
+            escape = written.indexOf(ESCAPE, from);
+        }
+        return data.append(written, from, written.length()).toString();
+    }
+
+    /** Undoes an escape; answers the index behind it. */
+    private static int undo(String written, int escape, StringBuilder data) {
+        int start = escape + 1;
+        char kind = start < written.length() ? written.charAt(start) : 0;
+        if (kind == ESCAPE) {
+            data.append(ESCAPE);
+            return start + 1;
+        }
+        int digits = kind == OF_TWO_DIGITS ? 2 : kind == OF_FOUR_DIGITS ? 4 : 0;
+        int end = start + 1 + digits;
+        if (digits == 0 || !isHex(written, start + 1, end)) {
+            data.append(ESCAPE);
+            return start;
+        }
+        data.append((char) HexFormat.fromHexDigits(written, start + 1, end));
+        return end;
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        return to <= text.length() && text.substring(from, to).chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    private TextEscapes() {}
+}
