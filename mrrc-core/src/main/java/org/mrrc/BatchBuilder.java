@@ -258,7 +258,7 @@ public final class BatchBuilder {
      * @param piece all of it or a part
      */
     public void text(CharSequence piece) {
-        if (hasRoomFor(piece)) {
+        if (hasRoomFor(piece.length()) || hasRoomFor(piece)) {
             for (int i = 0; i < piece.length(); i++) {
                 text.append(piece.charAt(i));
             }
@@ -273,10 +273,8 @@ public final class BatchBuilder {
      * @param length how many characters it has
      */
     public void text(char[] characters, int offset, int length) {
-        if (hasRoomFor(CharBuffer.wrap(characters, offset, length))) {
-            for (int i = offset; i < offset + length; i++) {
-                text.append(characters[i]);
-            }
+        if (hasRoomFor(length) || hasRoomFor(CharBuffer.wrap(characters, offset, length))) {
+            text.append(characters, offset, length);
         }
     }
 
@@ -315,10 +313,14 @@ public final class BatchBuilder {
         return !tooLong;
     }
 
-    /** Whether there is room for some text and the terminator behind it. */
+    /** Whether there surely is room for so many characters and the terminator behind them. */
+    private boolean hasRoomFor(int characters) {
+        long most = (long) MAX_BYTES_PER_CHARACTER * characters + 1;
+        return !tooLong && assembler.length() + most <= options.maxRecordLength();
+    }
+
     private boolean hasRoomFor(CharSequence piece) {
-        long most = (long) MAX_BYTES_PER_CHARACTER * piece.length() + 1;
-        return assembler.length() + most <= options.maxRecordLength() ? !tooLong : hasRoom(bytesOf(piece) + 1);
+        return hasRoom(bytesOf(piece) + 1);
     }
 
     private static long bytesOf(CharSequence text) {

@@ -37,6 +37,28 @@ final class RecordAssembler {
         data[dataLength++] = (byte) value;
     }
 
+    /**
+     * Appends characters up to the first that is not ASCII, or ends fields and subfields.
+     *
+     * @return how many there were before it
+     */
+    int appendPlain(char[] characters, int offset, int length) {
+        reserve(length);
+        byte[] target = data;
+        int start = dataLength;
+        for (int i = 0; i < length; i++) {
+            char character = characters[offset + i];
+            boolean structural = character >= Iso2709.RECORD_TERMINATOR && character <= Iso2709.SUBFIELD_DELIMITER;
+            if (character >= 0x80 || structural) {
+                dataLength = start + i;
+                return i;
+            }
+            target[start + i] = (byte) character;
+        }
+        dataLength = start + length;
+        return length;
+    }
+
     void append(byte[] bytes) {
         reserve(bytes.length);
         System.arraycopy(bytes, 0, data, dataLength, bytes.length);

@@ -223,6 +223,40 @@ class BatchBuilderTest {
     }
 
     @Test
+    void fieldsAndCodesAreCountedAsTextIs() {
+        BatchBuilder builder = new BatchBuilder(
+                ReadOptions.DEFAULT.withMode(Mode.LENIENT).withMaxRecordLength(10_000), Checkpoint.START);
+        builder.beginRecord(0);
+        builder.leader(LEADER);
+        for (int i = 0; i < 5_000_000; i++) {
+            builder.beginDataField("500", "", "");
+            builder.beginSubfield("a");
+            builder.endField();
+        }
+        builder.endRecord(9, length -> RAW);
+        MalformedRecord malformed =
+                Objects.requireNonNull(builder.takeAvailable()).malformed().get(0);
+
+        assertThat(malformed.problems()).hasSize(ReadOptions.DEFAULT.maxProblems());
+    }
+
+    @Test
+    void aRecordMayBeAsLongAsTheLimitSays() {
+        for (int excess = 0; excess < 2; excess++) {
+            BatchBuilder builder = new BatchBuilder(
+                    ReadOptions.DEFAULT.withMode(Mode.LENIENT).withMaxRecordLength(100), Checkpoint.START);
+            builder.beginRecord(0);
+            builder.leader(LEADER);
+            builder.beginControlField("001");
+            builder.text("é".repeat(30) + "x".repeat(excess + 1));
+            builder.endField();
+            builder.endRecord(9, length -> RAW);
+
+            assertThat(builder.takeAvailable()).hasSize(1 - excess);
+        }
+    }
+
+    @Test
     void batchesAreCutByNumberAndSize() {
         BatchBuilder two = new BatchBuilder(ReadOptions.DEFAULT.withBatchRecords(2), Checkpoint.START);
         for (int i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-/** Encoders of the formats that are written besides ISO 2709: MARC-in-JSON, {@code .mrk}, and text for people. */
+/** The formats besides ISO 2709: MARC-in-JSON, the mnemonic form {@code .mrk}, the line form, Aleph sequential, text for people; and problems as JSON. */
 @NullMarked
 package org.mrrc.format;
 

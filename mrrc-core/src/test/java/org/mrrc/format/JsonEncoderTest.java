@@ -1,10 +1,14 @@
 package org.mrrc.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,5 +118,58 @@ class JsonEncoderTest {
         }
 
         assertThat(strings).contains("a😀b𝄞");
+    }
+
+    private static String enclosed(RecordEncoder encoder, Record... records) {
+        ByteBuf target = Unpooled.buffer();
+        encoder.begin(target);
+        for (Record record : records) {
+            encoder.encode(record, target);
+        }
+        encoder.end(target);
+        return target.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anArrayHasARecordALineAndCommas() {
+        String one = Encoded.text(encoder, Encoded.note("one")).strip();
+        String two = Encoded.text(encoder, Encoded.note("two")).strip();
+        JsonFormat array = new JsonFormat().asArray();
+
+        assertThat(enclosed(array.newEncoder())).isEqualTo("[\n]\n");
+        assertThat(enclosed(array.newEncoder(), Encoded.note("one"), Encoded.note("two")))
+                .isEqualTo("[\n" + one + ",\n" + two + "\n]\n");
+        assertThat(enclosed(new JsonFormat().newEncoder(), Encoded.note("one"))).isEqualTo(one + "\n");
+    }
+
+    @Test
+    void anArrayGoesOnBehindARecordThatCouldNotBeWritten() {
+        RecordEncoder array = new JsonFormat().asArray().newEncoder();
+        ByteBuf small = Unpooled.buffer(16, 16);
+        ByteBuf target = Unpooled.buffer();
+        array.begin(target);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> array.encode(Encoded.note("x".repeat(9_000)), small));
+        array.encode(Encoded.note("one"), target);
+        array.end(target);
+
+        assertThat(target.toString(StandardCharsets.UTF_8)).startsWith("[\n{").endsWith("}\n]\n");
+    }
+
+    @Test
+    void anIndentedRecordHasAMemberALine() {
+        Record record = Encoded.record().controlField("001", "a1").build();
+
+        assertThat(Encoded.text(new JsonFormat().indented().newEncoder(), record))
+                .isEqualTo("""
+                        {
+                          "leader": "00041cam a2200037 a 4500",
+                          "fields": [
+                            {
+                              "001": "a1"
+                            }
+                          ]
+                        }
+                        """);
     }
 }
