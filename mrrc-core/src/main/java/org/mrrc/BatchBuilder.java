@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.charset.Utf8;
@@ -58,6 +60,9 @@ public final class BatchBuilder {
     private long number;
     private long start;
     private final List<Draft> drafts = new ArrayList<>(0);
+    /** How many problems there are besides these. */
+    private final Map<ProblemCode, Integer> notKept = new EnumMap<>(ProblemCode.class);
+
     private boolean unreadable;
     private boolean tooLong;
     private boolean hasLeader;
@@ -123,6 +128,7 @@ public final class BatchBuilder {
         assembler.clear();
         text.clear();
         drafts.clear();
+        notKept.clear();
         number++;
         start = offset;
         place = offset;
@@ -220,9 +226,8 @@ public final class BatchBuilder {
     private void appendIndicator(String indicator, int which) {
         char character = indicator.isEmpty() ? ' ' : indicator.charAt(0);
         boolean graphic = character >= ' ' && character <= '~';
-        if ((indicator.length() != 1 || !graphic) && keepsProblems()) {
-            Problem.FieldPlace field = new Problem.FieldPlace(tag, assembler.occurrence(), which, null);
-            draft(ProblemCode.INDICATORS, field, "\"" + indicator + "\"", "one graphic ASCII character or a blank");
+        if (indicator.length() != 1 || !graphic) {
+            draft(ProblemCode.INDICATORS, which, "\"" + indicator + "\"", "one graphic ASCII character or a blank");
         }
         if (hasRoom(1)) {
             assembler.append(graphic ? (byte) character : BLANK);
@@ -308,7 +313,8 @@ public final class BatchBuilder {
             tooLong = true;
             unreadable = true;
             assembler.clear();
-            draft(ProblemCode.TOO_LONG, null, "more", "a record of at most " + options.maxRecordLength() + " bytes");
+            tag = "";
+            draft(ProblemCode.TOO_LONG, 0, "more", "a record of at most " + options.maxRecordLength() + " bytes");
         }
         return !tooLong;
     }
@@ -329,10 +335,6 @@ public final class BatchBuilder {
                 .sum();
     }
 
-    private boolean keepsProblems() {
-        return drafts.size() < options.maxProblems();
-    }
-
     /**
      * A problem at the place that was named last, in the field and subfield at hand.
      *
@@ -341,11 +343,7 @@ public final class BatchBuilder {
      * @param expected what the rule asks for
      */
     public void problem(ProblemCode code, String found, String expected) {
-        if (keepsProblems()) {
-            Problem.FieldPlace field =
-                    tag.isEmpty() ? null : new Problem.FieldPlace(tag, assembler.occurrence(), 0, subfieldCode);
-            draft(code, field, found, expected);
-        }
+        draft(code, 0, found, expected);
     }
 
     /**
@@ -370,10 +368,14 @@ public final class BatchBuilder {
         problem(code, found, expected);
     }
 
-    private void draft(ProblemCode code, Problem.@Nullable FieldPlace field, String found, String expected) {
-        if (keepsProblems()) {
-            drafts.add(new Draft(code, place, field, found, expected));
+    private void draft(ProblemCode code, int indicator, String found, String expected) {
+        if (drafts.size() >= options.maxProblems()) {
+            notKept.merge(code, 1, Integer::sum);
+            return;
         }
+        Problem.FieldPlace field =
+                tag.isEmpty() ? null : new Problem.FieldPlace(tag, assembler.occurrence(), indicator, subfieldCode);
+        drafts.add(new Draft(code, place, field, found, expected));
     }
 
     /**
@@ -396,7 +398,7 @@ public final class BatchBuilder {
         }
         ByteBuf raw = bytes.of(end - start);
         Problems problems = problems(raw);
-        boolean damaged = drafts.stream().anyMatch(draft -> draft.code().isError());
+        boolean damaged = problems.counts().keySet().stream().anyMatch(ProblemCode::isError);
         if (damaged && options.mode() == Mode.STRICT) {
             fault(problems.get(0));
         } else if (unreadable || (damaged && options.mode() == Mode.LENIENT)) {
@@ -415,7 +417,7 @@ public final class BatchBuilder {
 
     private void count(int bytes) {
         batchBytes += bytes;
-        if (records.size() + malformed.size() >= batchRecords || batchBytes >= batchBytesLimit) {
+        if (records.size() + malformed.size() + between.size() >= batchRecords || batchBytes >= batchBytesLimit) {
             seal();
         }
     }
@@ -427,6 +429,7 @@ public final class BatchBuilder {
             int at = (int) Math.max(0, Math.min(draft.offset() - start, raw.readableBytes()));
             collector.add(site.problem(draft.code(), at, draft.field(), draft.found(), draft.expected()));
         }
+        notKept.forEach(collector::count);
         return collector.problems();
     }
 
@@ -447,6 +450,7 @@ public final class BatchBuilder {
             fault(problem);
         } else {
             between.add(problem);
+            count(first.readableBytes());
         }
     }
 

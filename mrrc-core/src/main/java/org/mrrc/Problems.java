@@ -89,6 +89,11 @@ public final class Problems extends AbstractList<Problem> implements RandomAcces
             return kept.size() < max;
         }
 
+        /** Counts problems that are not kept. */
+        void count(ProblemCode code, int times) {
+            counts.merge(code, times, Integer::sum);
+        }
+
         void keep(Problem problem) {
             kept.add(problem);
         }

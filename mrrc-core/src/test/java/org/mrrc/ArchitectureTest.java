@@ -65,9 +65,10 @@ class ArchitectureTest {
 
     @Test
     void theFormatsUseJacksonBesides() {
-        String[] allowed = Arrays.copyOf(BASE, BASE.length + 2);
+        String[] allowed = Arrays.copyOf(BASE, BASE.length + 3);
         allowed[BASE.length] = FORMAT;
         allowed[BASE.length + 1] = "com.fasterxml.jackson.core..";
+        allowed[BASE.length + 2] = "java.text..";
         classes()
                 .that()
                 .resideInAPackage(FORMAT)

@@ -238,6 +238,8 @@ class BatchBuilderTest {
                 Objects.requireNonNull(builder.takeAvailable()).malformed().get(0);
 
         assertThat(malformed.problems()).hasSize(ReadOptions.DEFAULT.maxProblems());
+        assertThat(malformed.problems().total())
+                .isGreaterThan(malformed.problems().size());
     }
 
     @Test
@@ -304,6 +306,17 @@ class BatchBuilderTest {
             assertThat(batch.fault().isPresent()).isEqualTo(mode == Mode.STRICT);
             assertThat(batch.problems()).hasSize(mode == Mode.STRICT ? 0 : 1);
         }
+    }
+
+    @Test
+    void whatIsBetweenRecordsFillsBatchesToo() {
+        BatchBuilder builder =
+                new BatchBuilder(ReadOptions.DEFAULT.withMode(Mode.LENIENT).withBatchRecords(2), Checkpoint.START);
+        builder.stray(5, RAW, ProblemCode.SHAPE, "text", "a record");
+        assertThat(builder.take()).isNull();
+        builder.stray(6, RAW, ProblemCode.SHAPE, "text", "a record");
+
+        assertThat(Objects.requireNonNull(builder.take()).problems()).hasSize(2);
     }
 
     @Test

@@ -36,6 +36,9 @@ final class AlephDecoder extends LineDecoder {
             completeField();
         } else if (!isInRecord()) {
             stray(line, offset, "a system number of nine digits");
+        } else if (field.length() == 0) {
+            builder().at(offset);
+            builder().unreadable("a line without a field", "a system number of nine digits");
         } else if (field.length() + line.length() > maxField) {
             builder().at(offset);
             builder().unreadable(ProblemCode.TOO_LONG, "more", "a field of at most " + maxField + " characters");

@@ -3,11 +3,7 @@ package org.mrrc.format;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Checkpoint;
 import org.mrrc.Mode;
@@ -38,8 +34,6 @@ final class JsonFramer implements RecordDecoder {
     /** How many bytes are kept of a record that is too long. */
     private static final int KEPT = 1_024;
 
-    private static final int FIRST_CAPACITY = 16 * 1024;
-    private static final int PIECE = 64 * 1024;
     private static final int NONE = -1;
 
     private static final byte[] KINDS = kinds();
@@ -52,21 +46,13 @@ final class JsonFramer implements RecordDecoder {
 
     private final ReadOptions options;
     private final long maxLength;
-    private final Deque<PendingBatch> full = new ArrayDeque<>();
-
-    private byte[] bytes = new byte[FIRST_CAPACITY];
-    /** The offset in the stream of the first byte. */
-    private long offset;
-
-    private int at;
-    private int limit;
-    /** Where to stop: at the end of what has come, or where the record at hand is too long. */
-    private int stop;
-
-    private List<JsonFrame> frames = new ArrayList<>();
-    private long numberBefore;
+    private final JsonFrames frames;
     private boolean finished;
     private boolean complete;
+
+    private int at;
+    /** Where to stop: at the end of what has come, or where the record at hand is too long. */
+    private int stop;
 
     private State state = State.BETWEEN;
     /** Where the record at hand begins; negative if there is none, or nothing of it is kept. */
@@ -111,8 +97,7 @@ final class JsonFramer implements RecordDecoder {
     JsonFramer(ReadOptions options, Checkpoint checkpoint) {
         this.options = options;
         this.maxLength = (long) MAX_EXPANSION * options.maxRecordLength() + KEPT;
-        this.offset = checkpoint.offset();
-        this.numberBefore = checkpoint.records();
+        this.frames = new JsonFrames(options, checkpoint);
     }
 
     /** What each byte outside of strings is; zero for all that numbers, words and colons are made of. */
@@ -135,10 +120,8 @@ final class JsonFramer implements RecordDecoder {
     public void feed(ByteBuf chunk) {
         requireOpen();
         while (chunk.isReadable() && !complete) {
-            int count = Math.min(chunk.readableBytes(), PIECE);
-            reserve(count);
-            chunk.readBytes(bytes, limit, count);
-            limit += count;
+            forget();
+            frames.append(chunk);
             scan();
         }
         chunk.skipBytes(chunk.readableBytes());
@@ -150,12 +133,9 @@ final class JsonFramer implements RecordDecoder {
         if (complete) {
             return -1;
         }
-        reserve(FIRST_CAPACITY);
-        int count = in.read(bytes, limit, Math.min(bytes.length - limit, PIECE));
-        if (count > 0) {
-            limit += count;
-            scan();
-        }
+        forget();
+        int count = frames.append(in);
+        scan();
         return count;
     }
 
@@ -165,14 +145,10 @@ final class JsonFramer implements RecordDecoder {
         }
     }
 
-    private void reserve(int count) {
+    private void forget() {
         if (frames.isEmpty() && start == NONE) {
-            offset += at;
-            limit -= at;
+            frames.forget();
             at = 0;
-        }
-        if (limit + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, limit + count));
         }
     }
 
@@ -203,20 +179,20 @@ final class JsonFramer implements RecordDecoder {
 
     @Override
     public @Nullable PendingBatch take() {
-        return full.poll();
+        return frames.poll();
     }
 
     @Override
     public @Nullable PendingBatch takeAvailable() {
-        if (full.isEmpty()) {
+        if (!frames.hasBatch()) {
             seal();
         }
-        return full.poll();
+        return frames.poll();
     }
 
     private void scan() {
-        while (at < limit && !complete) {
-            stop = start == NONE ? limit : (int) Math.min(limit, start + maxLength);
+        while (at < frames.limit() && !complete) {
+            stop = start == NONE ? frames.limit() : (int) Math.min(frames.limit(), start + maxLength);
             if (at == stop) {
                 giveUp();
                 continue;
@@ -241,7 +217,7 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void between() {
-        byte value = bytes[at];
+        byte value = frames.bytes()[at];
         if (isPadding(value)) {
             at++;
         } else if (value == '{' || value == '[') {
@@ -263,7 +239,7 @@ final class JsonFramer implements RecordDecoder {
             at++;
         } else {
             start = at;
-            flaw = new JsonFrame.Flaw(ProblemCode.SYNTAX, offset + at, "no JSON object", "'{'");
+            flaw = new JsonFrame.Flaw(ProblemCode.SYNTAX, frames.offset(at), "no JSON object", "'{'");
             state = State.GARBAGE;
         }
     }
@@ -282,7 +258,7 @@ final class JsonFramer implements RecordDecoder {
 
     /** Behind the bracket that opens an array at the root: a record, a list, or nothing. */
     private void array() {
-        byte value = bytes[at];
+        byte value = frames.bytes()[at];
         if (isPadding(value)) {
             at++;
         } else if (value == '{' || value == '[') {
@@ -304,7 +280,7 @@ final class JsonFramer implements RecordDecoder {
 
     /** Behind two brackets: a string is the tag of a field, so that the outer one is a record. */
     private void arrayInArray() {
-        byte value = bytes[at];
+        byte value = frames.bytes()[at];
         if (isPadding(value)) {
             at++;
             return;
@@ -325,6 +301,7 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void inside() {
+        byte[] bytes = frames.bytes();
         while (at < stop) {
             byte value = bytes[at];
             switch (KINDS[value & 0xFF]) {
@@ -405,11 +382,11 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void string() {
-        byte[] array = bytes;
+        byte[] bytes = frames.bytes();
         int to = stop;
         int from = at;
         while (from < to) {
-            byte value = array[from];
+            byte value = bytes[from];
             if (value == '"') {
                 at = from + 1;
                 state = State.INSIDE;
@@ -431,7 +408,7 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void garbage() {
-        byte value = bytes[at];
+        byte value = frames.bytes()[at];
         if (value == '\n' || (inList && (value == ',' || value == ']'))) {
             endBroken();
         } else {
@@ -440,7 +417,7 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void lost() {
-        byte value = bytes[at];
+        byte value = frames.bytes()[at];
         if (lineBegins && beginsRecord(value)) {
             endBroken();
         } else {
@@ -458,10 +435,11 @@ final class JsonFramer implements RecordDecoder {
         if (undecided) {
             becomeList();
         }
-        flaw = new JsonFrame.Flaw(code, offset + at, found, expected);
+        flaw = new JsonFrame.Flaw(code, frames.offset(at), found, expected);
         lineBegins = false;
         if (start != NONE) {
-            for (int i = start + 1; i <= at && i < limit; i++) {
+            byte[] bytes = frames.bytes();
+            for (int i = start + 1; i <= at && i < frames.limit(); i++) {
                 if (bytes[i - 1] == '\n' && beginsRecord(bytes[i])) {
                     at = i;
                     endBroken();
@@ -490,7 +468,7 @@ final class JsonFramer implements RecordDecoder {
                 to,
                 new JsonFrame.Flaw(
                         ProblemCode.TOO_LONG,
-                        offset + to,
+                        frames.offset(to),
                         "more",
                         "a record of at most " + maxLength + " bytes of JSON"));
         undecided = false;
@@ -499,42 +477,23 @@ final class JsonFramer implements RecordDecoder {
     }
 
     private void stray(ProblemCode code, String found, String expected) {
-        int to = Math.min(limit, at + 1);
-        add(JsonFrame.Kind.STRAY, at, to, new JsonFrame.Flaw(code, offset + at, found, expected));
+        int to = Math.min(frames.limit(), at + 1);
+        add(JsonFrame.Kind.STRAY, at, to, new JsonFrame.Flaw(code, frames.offset(at), found, expected));
     }
 
     private void add(JsonFrame.Kind kind, int from, int to, JsonFrame.@Nullable Flaw wrong) {
-        frames.add(new JsonFrame(kind, from, to, !inList, wrong));
-        if (wrong != null && options.mode() == Mode.STRICT) {
-            complete = true;
-            start = NONE;
-            seal();
-        } else if (frames.size() >= options.batchRecords() || to >= options.batchBytes()) {
+        boolean isFull = frames.add(new JsonFrame(kind, from, to, !inList, wrong));
+        complete = wrong != null && options.mode() == Mode.STRICT;
+        if (isFull || complete) {
             start = NONE;
             seal();
         }
     }
 
-    /** Gives the frames and their bytes away, and goes on with a copy of the bytes behind them. */
     private void seal() {
-        if (frames.isEmpty()) {
-            return;
-        }
-        int used = frames.get(frames.size() - 1).to();
-        int kept = start == NONE ? at : start;
-        byte[] rest = new byte[Math.max(FIRST_CAPACITY, Math.max(used, 2 * (limit - kept)))];
-        System.arraycopy(bytes, kept, rest, 0, limit - kept);
-        byte[] shared = used < bytes.length / 2 ? Arrays.copyOf(bytes, used) : bytes;
-        full.add(new JsonBatch(shared, frames, offset, numberBefore, options));
-        numberBefore += frames.stream()
-                .filter(frame -> frame.kind() != JsonFrame.Kind.STRAY)
-                .count();
-        frames = new ArrayList<>();
-        bytes = rest;
-        offset += kept;
-        element -= kept;
-        at -= kept;
-        limit -= kept;
-        start = start == NONE ? NONE : 0;
+        int moved = frames.seal(start == NONE ? at : start);
+        at -= moved;
+        element -= moved;
+        start = start == NONE ? NONE : start - moved;
     }
 }
