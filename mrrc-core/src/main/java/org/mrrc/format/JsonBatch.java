@@ -45,10 +45,11 @@ final class JsonBatch implements PendingBatch {
     @Override
     public RecordBatch parse() {
         BatchBuilder builder = BatchBuilder.ofOneBatch(options, new Checkpoint(offset, numberBefore));
-        JsonRecordReader reader = new JsonRecordReader(builder);
-        for (JsonFrame frame : frames) {
-            if (!builder.isFaulty()) {
-                read(frame, reader, builder);
+        try (JsonRecordReader reader = new JsonRecordReader(builder)) {
+            for (JsonFrame frame : frames) {
+                if (!builder.isFaulty()) {
+                    read(frame, reader, builder);
+                }
             }
         }
         builder.finish();

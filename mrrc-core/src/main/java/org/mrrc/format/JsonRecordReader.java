@@ -26,7 +26,7 @@ import org.mrrc.ProblemCode;
  * subfield {"a": "…"}   {"code": "a", "data": "…"}   ["a", "…"]
  * </pre>
  */
-final class JsonRecordReader {
+final class JsonRecordReader implements AutoCloseable {
 
     /** The frames are bounded, so that their parts are. Names are not interned: a stream may have any number of them. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -72,8 +72,19 @@ final class JsonRecordReader {
 
     /** Forgets a record that was no JSON. */
     void reset() {
+        close();
         parser = newParser();
         fed = 0;
+    }
+
+    /** Leaves what the parser has learned of names to the next one. */
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // never: there is nothing to close
+        }
     }
 
     /** Where in the stream the parser is. */
