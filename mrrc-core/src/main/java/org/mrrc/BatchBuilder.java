@@ -1,14 +1,10 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.CharBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.charset.Utf8;
@@ -34,22 +30,15 @@ import org.mrrc.charset.Utf8;
  */
 public final class BatchBuilder {
 
-    private static final byte UNICODE = 'a';
-    private static final byte BLANK = ' ';
     /** Of records, whatever the stream was in. */
     private static final RecordCoding UTF_8 = RecordCoding.of(Utf8.CODING);
-    /** In UTF-8, of a UTF-16 character. */
-    private static final int MAX_BYTES_PER_CHARACTER = 3;
 
     private final ReadOptions options;
     private final ReadOptions recordOptions;
     private final int batchRecords;
     private final long batchBytesLimit;
     private final Deque<RecordBatch> full = new ArrayDeque<>();
-    private final RecordAssembler assembler = new RecordAssembler();
-    private final TextAppender text = new TextAppender(assembler);
-    private final byte[] leader = new byte[Iso2709.LEADER_LENGTH];
-
+    private final RecordDraft draft;
     private List<Record> records = new ArrayList<>();
     private List<Problem> between = new ArrayList<>(0);
     private List<MalformedRecord> malformed = new ArrayList<>(0);
@@ -59,23 +48,7 @@ public final class BatchBuilder {
 
     private long number;
     private long start;
-    private final List<Draft> drafts = new ArrayList<>(0);
-    /** How many problems there are besides these. */
-    private final Map<ProblemCode, Integer> notKept = new EnumMap<>(ProblemCode.class);
-
-    private boolean unreadable;
-    private boolean tooLong;
-    private boolean hasLeader;
-    private String tag = "";
-    /** Whether a data field has no subfield so far. */
-    private boolean withoutSubfield;
-
-    private @Nullable Character subfieldCode;
-    private long place;
-
-    /** A problem whose bytes are not at hand yet. */
-    private record Draft(
-            ProblemCode code, long offset, Problem.@Nullable FieldPlace field, String found, String expected) {}
+    private boolean inRecord;
 
     /** The bytes of a record, wanted only if something is wrong with it. */
     @FunctionalInterface
@@ -103,6 +76,7 @@ public final class BatchBuilder {
     private BatchBuilder(ReadOptions options, Checkpoint start, int batchRecords, long batchBytesLimit) {
         this.options = Objects.requireNonNull(options, "options");
         this.recordOptions = options.withCoding(UTF_8);
+        this.draft = new RecordDraft(options);
         this.number = start.records();
         this.batchRecords = batchRecords;
         this.batchBytesLimit = batchBytesLimit;
@@ -125,19 +99,10 @@ public final class BatchBuilder {
      * @param offset where it begins in the stream
      */
     public void beginRecord(long offset) {
-        assembler.clear();
-        text.clear();
-        drafts.clear();
-        notKept.clear();
+        draft.begin(offset);
         number++;
         start = offset;
-        place = offset;
-        unreadable = false;
-        tooLong = false;
-        hasLeader = false;
-        Arrays.fill(leader, BLANK);
-        tag = "";
-        subfieldCode = null;
+        inRecord = true;
     }
 
     /**
@@ -146,7 +111,7 @@ public final class BatchBuilder {
      * @param offset an offset in the stream
      */
     public void at(long offset) {
-        place = offset;
+        draft.at(offset);
     }
 
     /**
@@ -155,19 +120,7 @@ public final class BatchBuilder {
      * @param value the characters, 24 if all is well
      */
     public void leader(CharSequence value) {
-        hasLeader = true;
-        if (value.length() != Iso2709.LEADER_LENGTH) {
-            problem(ProblemCode.LEADER_LENGTH, value.length() + " characters", Iso2709.LEADER_LENGTH + " characters");
-        }
-        for (int i = 0; i < Math.min(value.length(), Iso2709.LEADER_LENGTH); i++) {
-            char character = value.charAt(i);
-            boolean graphic = character >= ' ' && character <= '~';
-            leader[i] = graphic ? (byte) character : BLANK;
-            if (!graphic) {
-                String found = String.format("U+%04X in Leader/%02d", (int) character, i);
-                problem(ProblemCode.LEADER_CHARACTER, found, "a graphic ASCII character or a blank");
-            }
-        }
+        draft.leader(value);
     }
 
     /**
@@ -176,7 +129,7 @@ public final class BatchBuilder {
      * @param name its tag
      */
     public void beginControlField(String name) {
-        beginField(name, true);
+        draft.beginControlField(name);
     }
 
     /**
@@ -187,51 +140,7 @@ public final class BatchBuilder {
      * @param indicator2 one character
      */
     public void beginDataField(String name, String indicator1, String indicator2) {
-        beginField(name, false);
-        appendIndicator(indicator1, 1);
-        appendIndicator(indicator2, 2);
-    }
-
-    private void beginField(String name, boolean control) {
-        tag = name;
-        subfieldCode = null;
-        withoutSubfield = !control;
-        if (!hasRoom(Iso2709.ENTRY_LENGTH + 1)) {
-            return;
-        }
-        int code = name.length() == Iso2709.TAG_LENGTH ? codeOf(name) : 0;
-        assembler.beginField(code, control);
-        if (code == 0) {
-            unreadable("\"" + name + "\"", "a tag of three characters");
-        } else if (!Tag.isWellFormed(code) || (Tag.isNumeric(code) && Tag.isControl(code) != control)) {
-            problem(
-                    ProblemCode.ENTRY_TAG,
-                    (control ? "a control field " : "a data field ") + name,
-                    "three digits, or letters of one case and digits, 00X in a control field");
-        }
-    }
-
-    private static int codeOf(String tag) {
-        int code = 0;
-        for (int i = 0; i < tag.length(); i++) {
-            char character = tag.charAt(i);
-            if (character <= ' ' || character > '~') {
-                return 0;
-            }
-            code = code << Byte.SIZE | character;
-        }
-        return code;
-    }
-
-    private void appendIndicator(String indicator, int which) {
-        char character = indicator.isEmpty() ? ' ' : indicator.charAt(0);
-        boolean graphic = character >= ' ' && character <= '~';
-        if (indicator.length() != 1 || !graphic) {
-            draft(ProblemCode.INDICATORS, which, "\"" + indicator + "\"", "one graphic ASCII character or a blank");
-        }
-        if (hasRoom(1)) {
-            assembler.append(graphic ? (byte) character : BLANK);
-        }
+        draft.beginDataField(name, indicator1, indicator2);
     }
 
     /**
@@ -240,21 +149,7 @@ public final class BatchBuilder {
      * @param code its code, one character
      */
     public void beginSubfield(String code) {
-        endText();
-        char character = code.isEmpty() ? 0 : code.charAt(0);
-        if (character <= ' ' || character > '~') {
-            unreadable("subfield code \"" + code + "\"", "one graphic ASCII character");
-            return;
-        }
-        subfieldCode = character;
-        withoutSubfield = false;
-        if (code.length() != 1) {
-            problem(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "one character");
-        }
-        if (hasRoom(Iso2709.SUBFIELD_CODE_COUNT)) {
-            assembler.append(Iso2709.SUBFIELD_DELIMITER);
-            assembler.append(character);
-        }
+        draft.beginSubfield(code);
     }
 
     /**
@@ -263,11 +158,8 @@ public final class BatchBuilder {
      * @param piece all of it or a part
      */
     public void text(CharSequence piece) {
-        if (hasRoomFor(piece.length()) || hasRoomFor(piece)) {
-            for (int i = 0; i < piece.length(); i++) {
-                text.append(piece.charAt(i));
-            }
-        }
+        char[] characters = piece.toString().toCharArray();
+        draft.text(characters, 0, characters.length);
     }
 
     /**
@@ -278,61 +170,12 @@ public final class BatchBuilder {
      * @param length how many characters it has
      */
     public void text(char[] characters, int offset, int length) {
-        if (hasRoomFor(length) || hasRoomFor(CharBuffer.wrap(characters, offset, length))) {
-            text.append(characters, offset, length);
-        }
+        draft.text(characters, offset, length);
     }
 
     /** Ends the field that was begun last. A data field without subfields is left out, and a problem. */
     public void endField() {
-        endText();
-        if (withoutSubfield && !tooLong) {
-            problem(ProblemCode.SHAPE, "no subfield", "at least one");
-            assembler.dropField();
-        } else if (!tooLong) {
-            assembler.endField();
-        }
-        withoutSubfield = false;
-        subfieldCode = null;
-        tag = "";
-    }
-
-    private void endText() {
-        text.end();
-        if (text.takeReplaced()) {
-            problem(
-                    ProblemCode.TERMINATOR_IN_DATA,
-                    "a terminator, a delimiter or half of a surrogate pair",
-                    "text without them");
-        }
-    }
-
-    /** Whether the record may become longer by so many bytes; if not, it is given up, and holds nothing from then on. */
-    private boolean hasRoom(long bytes) {
-        if (!tooLong && assembler.length() + bytes > options.maxRecordLength()) {
-            tooLong = true;
-            unreadable = true;
-            assembler.clear();
-            tag = "";
-            draft(ProblemCode.TOO_LONG, 0, "more", "a record of at most " + options.maxRecordLength() + " bytes");
-        }
-        return !tooLong;
-    }
-
-    /** Whether there surely is room for so many characters and the terminator behind them. */
-    private boolean hasRoomFor(int characters) {
-        long most = (long) MAX_BYTES_PER_CHARACTER * characters + 1;
-        return !tooLong && assembler.length() + most <= options.maxRecordLength();
-    }
-
-    private boolean hasRoomFor(CharSequence piece) {
-        return hasRoom(bytesOf(piece) + 1);
-    }
-
-    private static long bytesOf(CharSequence text) {
-        return text.chars()
-                .mapToLong(character -> character < 0x80 ? 1 : character < 0x800 ? 2 : MAX_BYTES_PER_CHARACTER)
-                .sum();
+        draft.endField();
     }
 
     /**
@@ -343,7 +186,7 @@ public final class BatchBuilder {
      * @param expected what the rule asks for
      */
     public void problem(ProblemCode code, String found, String expected) {
-        draft(code, 0, found, expected);
+        draft.problem(code, found, expected);
     }
 
     /**
@@ -353,7 +196,7 @@ public final class BatchBuilder {
      * @param expected what the rule asks for
      */
     public void unreadable(String found, String expected) {
-        unreadable(ProblemCode.SHAPE, found, expected);
+        draft.unreadable(ProblemCode.SHAPE, found, expected);
     }
 
     /**
@@ -364,18 +207,7 @@ public final class BatchBuilder {
      * @param expected what the rule asks for
      */
     public void unreadable(ProblemCode code, String found, String expected) {
-        unreadable = true;
-        problem(code, found, expected);
-    }
-
-    private void draft(ProblemCode code, int indicator, String found, String expected) {
-        if (drafts.size() >= options.maxProblems()) {
-            notKept.merge(code, 1, Integer::sum);
-            return;
-        }
-        Problem.FieldPlace field =
-                tag.isEmpty() ? null : new Problem.FieldPlace(tag, assembler.occurrence(), indicator, subfieldCode);
-        drafts.add(new Draft(code, place, field, found, expected));
+        draft.unreadable(code, found, expected);
     }
 
     /**
@@ -385,23 +217,20 @@ public final class BatchBuilder {
      * @param bytes its bytes
      */
     public void endRecord(long end, Bytes bytes) {
-        if (!hasLeader) {
-            problem(ProblemCode.LEADER_LENGTH, "no leader", "a leader");
-        }
-        if (text.isBeyondAscii()) {
-            leader[Iso2709.CODING_SCHEME_POSITION] = UNICODE;
-        }
+        inRecord = false;
+        draft.end();
         long length = end < 0 ? Provenance.NO_CHECKPOINT : end - start;
-        if (drafts.isEmpty()) {
+        if (draft.isSound()) {
             add(Problems.NONE, length);
             return;
         }
         ByteBuf raw = bytes.of(end - start);
-        Problems problems = problems(raw);
+        Site site = new Site(raw, 0, raw.readableBytes(), number, start, false, options);
+        Problems problems = draft.problems(site, start, raw);
         boolean damaged = problems.counts().keySet().stream().anyMatch(ProblemCode::isError);
         if (damaged && options.mode() == Mode.STRICT) {
-            fault(problems.get(0));
-        } else if (unreadable || (damaged && options.mode() == Mode.LENIENT)) {
+            fault(firstError(problems));
+        } else if (draft.isUnreadable() || (damaged && options.mode() == Mode.LENIENT)) {
             malformed.add(new MalformedRecord(raw.asReadOnly(), number, start, problems));
             count(raw.readableBytes());
         } else {
@@ -409,8 +238,15 @@ public final class BatchBuilder {
         }
     }
 
+    private static Problem firstError(Problems problems) {
+        return problems.stream()
+                .filter(problem -> problem.code().isError())
+                .findFirst()
+                .orElseGet(() -> problems.get(0)); // errors are among those that are not kept
+    }
+
     private void add(Problems problems, long length) {
-        Record record = assembler.assemble(leader, number, start, new Provenance(recordOptions, problems, length));
+        Record record = draft.assemble(number, start, new Provenance(recordOptions, problems, length));
         records.add(record);
         count(record.length());
     }
@@ -420,17 +256,6 @@ public final class BatchBuilder {
         if (records.size() + malformed.size() + between.size() >= batchRecords || batchBytes >= batchBytesLimit) {
             seal();
         }
-    }
-
-    private Problems problems(ByteBuf raw) {
-        Site site = new Site(raw, 0, raw.readableBytes(), number, start, false, options);
-        Problems.Collector collector = new Problems.Collector(options.maxProblems());
-        for (Draft draft : drafts) {
-            int at = (int) Math.max(0, Math.min(draft.offset() - start, raw.readableBytes()));
-            collector.add(site.problem(draft.code(), at, draft.field(), draft.found(), draft.expected()));
-        }
-        notKept.forEach(collector::count);
-        return collector.problems();
     }
 
     /**
@@ -465,7 +290,8 @@ public final class BatchBuilder {
      */
     public void syntaxError(long offset, ByteBuf near, long nearOffset, String found, String expected) {
         int at = (int) Math.max(0, Math.min(offset - nearOffset, near.readableBytes()));
-        Site site = new Site(near, near.readerIndex(), near.readableBytes(), number + 1, nearOffset, false, options);
+        long broken = inRecord ? number : number + 1;
+        Site site = new Site(near, near.readerIndex(), near.readableBytes(), broken, nearOffset, false, options);
         fault(site.problem(ProblemCode.SYNTAX, at, found, expected));
     }
 

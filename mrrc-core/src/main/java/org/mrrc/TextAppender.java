@@ -3,6 +3,8 @@ package org.mrrc;
 /** Writes text as UTF-8 behind the bytes of a field; text comes in pieces, which may cut a surrogate pair in two. */
 final class TextAppender {
 
+    private static final int MAX_BYTES_PER_CHARACTER = 3;
+    private static final int BYTES_PER_PAIR = 4;
     private static final int REPLACEMENT_1 = 0xEF;
     private static final int REPLACEMENT_2 = 0xBF;
     private static final int REPLACEMENT_3 = 0xBD;
@@ -47,7 +49,30 @@ final class TextAppender {
         }
     }
 
-    void append(char character) {
+    /** How many bytes some characters make at most, whatever they are. */
+    static long mostBytes(int characters) {
+        return MAX_BYTES_PER_CHARACTER * (characters + 1L); // one may have come before, of which the half is wanting
+    }
+
+    /** How many bytes these characters make, and if the last is half of a pair, what stands for it if the other does not come. */
+    long bytes(char[] characters, int offset, int length) {
+        long bytes = 0;
+        boolean half = highSurrogate != 0;
+        for (int i = offset; i < offset + length; i++) {
+            char character = characters[i];
+            boolean pair = half && Character.isLowSurrogate(character);
+            bytes += half && !pair ? MAX_BYTES_PER_CHARACTER : 0;
+            half = Character.isHighSurrogate(character);
+            if (pair) {
+                bytes += BYTES_PER_PAIR;
+            } else if (!half) {
+                bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : MAX_BYTES_PER_CHARACTER;
+            }
+        }
+        return bytes + (half ? MAX_BYTES_PER_CHARACTER : 0);
+    }
+
+    private void append(char character) {
         if (highSurrogate != 0) {
             appendPair(character);
         } else if (character < 0x80) {

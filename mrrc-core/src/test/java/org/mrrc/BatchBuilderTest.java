@@ -330,4 +330,71 @@ class BatchBuilderTest {
 
         assertThatIllegalStateException().isThrownBy(record::checkpoint);
     }
+
+    @Test
+    void aRecordOfEmptyFieldsIsGivenUpBeforeItsDirectoryIsTooLong() {
+        BatchBuilder builder = builder(Mode.PERMISSIVE);
+        builder.beginRecord(0);
+        builder.leader(LEADER);
+        for (int i = 0; i < 400_000; i++) {
+            builder.beginControlField("001");
+            builder.endField();
+        }
+        title(builder, "no more");
+        builder.endRecord(9, length -> RAW);
+        RecordBatch batch = Objects.requireNonNull(builder.takeAvailable());
+
+        assertThat(batch).isEmpty();
+        assertThat(batch.malformed().get(0).problems()).map(Problem::code).containsExactly(ProblemCode.TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, 200", "é, 100", "漢, 66", "😀, 50"})
+    void theLimitOfTheLengthCountsBytes(String character, int most) {
+        for (int count : new int[] {most, most + 1}) {
+            int others = 24 + 12 + 1 + 1 + 1;
+            BatchBuilder builder = new BatchBuilder(
+                    ReadOptions.DEFAULT.withMode(Mode.LENIENT).withMaxRecordLength(others + 200), Checkpoint.START);
+            builder.beginRecord(0);
+            builder.leader(LEADER);
+            builder.beginControlField("001");
+            builder.text(character.repeat(count));
+            builder.endField();
+            builder.endRecord(9, length -> RAW);
+
+            assertThat(Objects.requireNonNull(builder.takeAvailable())).hasSize(count == most ? 1 : 0);
+        }
+    }
+
+    @Test
+    void problemsBeyondTheLimitAreCountedAndNotLookedAt() {
+        BatchBuilder builder =
+                new BatchBuilder(ReadOptions.DEFAULT.withMode(Mode.PERMISSIVE).withMaxProblems(2), Checkpoint.START);
+        builder.beginRecord(0);
+        builder.leader(LEADER);
+        for (int i = 0; i < 100_000; i++) {
+            builder.beginDataField("500", "", "0");
+            builder.beginSubfield("a");
+            builder.endField();
+        }
+        builder.endRecord(9, length -> RAW);
+        Record record = Objects.requireNonNull(builder.takeAvailable()).get(0);
+
+        assertThat(record.problems()).hasSize(2);
+        assertThat(record.problems().total()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aSyntaxErrorInARecordNamesThatRecord() {
+        BatchBuilder builder = builder(Mode.STRICT);
+        builder.beginRecord(100);
+        builder.syntaxError(103, RAW, 100, "'<'", "'>'");
+
+        assertThat(Objects.requireNonNull(builder.take())
+                        .fault()
+                        .orElseThrow()
+                        .problem()
+                        .recordNumber())
+                .isEqualTo(7);
+    }
 }
