@@ -30,6 +30,8 @@ public abstract class RecordDecoderSuite {
     private static final int MEGABYTE = 1 << 20;
     private static final int STREAM = 12 * MEGABYTE;
     private static final long ROUNDS = 300;
+    /** What means something in one format or another. */
+    private static final String MARKS = "<>/=\"'&;![]{}-?#,:$\\ \nar:recordleader1";
 
     /** A hundred times what each takes. */
     private static final Duration ENOUGH = Duration.ofSeconds(20);
@@ -42,6 +44,16 @@ public abstract class RecordDecoderSuite {
 
     /** A stream with good records, with damage of all kinds between and in them. */
     protected abstract byte[] damaged();
+
+    /** Streams in which all shapes of the format occur, sound and not. */
+    protected List<byte[]> streams() {
+        return List.of(sound(), damaged());
+    }
+
+    /** Whether it shows that a record is cut off. */
+    protected boolean showsEnds() {
+        return true;
+    }
 
     /** Units that were thought out to exhaust time or memory, each to be repeated; before them a prefix that is not. */
     protected abstract Map<String, String> hostile();
@@ -74,7 +86,7 @@ public abstract class RecordDecoderSuite {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 23, 24, 25, 4096, Reading.WHOLE})
     void everyChunkSizeAndKindOfBufferGivesTheSame(int chunkSize) {
-        for (byte[] bytes : List.of(sound(), damaged())) {
+        for (byte[] bytes : streams()) {
             for (Mode mode : Mode.values()) {
                 Reading whole = reading(mode, bytes);
                 for (BufferKind kind : BufferKind.values()) {
@@ -162,7 +174,7 @@ public abstract class RecordDecoderSuite {
 
     @Test
     void anInputStreamGivesTheSame() throws IOException {
-        for (byte[] bytes : List.of(sound(), damaged())) {
+        for (byte[] bytes : streams()) {
             for (Mode mode : Mode.values()) {
                 List<String> records = new ArrayList<>();
                 MarcException fault = null;
@@ -260,11 +272,14 @@ public abstract class RecordDecoderSuite {
     @MethodSource("seeds")
     void aDamagedStreamReadsTheSameHoweverItIsCut(long seed) {
         RandomBytes random = new RandomBytes(seed);
+        List<byte[]> streams = streams();
         for (int i = 0; i < ROUNDS; i++) {
-            byte[] bytes = switch (random.upTo(4)) {
+            byte[] stream = streams.get(random.upTo(streams.size()));
+            byte[] bytes = switch (random.upTo(5)) {
                 case 0 -> random.noise(random.upTo(600));
-                case 1 -> random.damaged(random.damaged(sound()));
-                default -> random.damaged(random.damaged(Arrays.copyOf(damaged(), 1 + random.upTo(damaged().length))));
+                case 1 -> marks(random, random.upTo(200));
+                case 2 -> random.damaged(random.damaged(stream));
+                default -> random.damaged(random.damaged(Arrays.copyOf(stream, 1 + random.upTo(stream.length))));
             };
             for (Mode mode : Mode.values()) {
                 ReadOptions options = options(mode).withMaxRecordLength(60 + random.upTo(1_000));
@@ -277,6 +292,47 @@ public abstract class RecordDecoderSuite {
                 }
             }
         }
+    }
+
+    private static byte[] marks(RandomBytes random, int length) {
+        byte[] marks = random.noise(length);
+        for (int i = 0; i < length; i++) {
+            marks[i] = random.upTo(8) == 0 ? marks[i] : (byte) MARKS.charAt(random.upTo(MARKS.length()));
+        }
+        return marks;
+    }
+
+    @Test
+    void aStreamThatBreaksOffGivesTheRecordsBefore() {
+        byte[] sound = sound();
+        List<Reading.Delivered> all = reading(Mode.STRICT, sound).records();
+        for (int length = 0; length <= sound.length; length++) {
+            List<Reading.Delivered> some =
+                    reading(Mode.STRICT, Arrays.copyOf(sound, length)).records();
+            int whole = showsEnds() ? some.size() : Math.max(0, some.size() - 1);
+
+            assertThat(some.subList(0, whole)).isEqualTo(all.subList(0, whole));
+        }
+    }
+
+    @Test
+    void theFormatRecognisesItsOwn() {
+        byte[] written = written(List.of(new RandomBytes(1).record()));
+        ByteBuf first = Unpooled.wrappedBuffer(written, 0, Math.min(written.length, RecordFormat.SNIFFED));
+
+        assertThat(format().recognises(first)).isTrue();
+        assertThat(first.readerIndex()).isZero();
+        assertThat(format().recognises(Unpooled.EMPTY_BUFFER)).isFalse();
+    }
+
+    @Test
+    void aDecoderIsLeftWhereItsUserStops() {
+        RecordDecoder decoder = format().newDecoder(options(Mode.STRICT).withBatchRecords(1), Checkpoint.START);
+        ByteBuf chunk = BufferKind.DIRECT.hold(sound());
+        decoder.feed(chunk);
+
+        assertThat(Objects.requireNonNull(decoder.take()).parse()).hasSize(1);
+        assertThat(chunk.release()).isTrue();
     }
 
     @Test

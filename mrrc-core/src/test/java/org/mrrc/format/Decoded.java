@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Checkpoint;
 import org.mrrc.MalformedRecord;
-import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.PendingBatch;
 import org.mrrc.Problem;
@@ -29,7 +28,7 @@ record Decoded(
         List<Record> records,
         List<MalformedRecord> malformed,
         List<Problem> between,
-        @Nullable MarcException fault) {
+        @Nullable Problem fault) {
 
     static Decoded of(RecordFormat format, Mode mode, String text) {
         return of(format, mode, text.getBytes(StandardCharsets.UTF_8));
@@ -40,21 +39,36 @@ record Decoded(
     }
 
     static Decoded of(ReadOptions options, byte[] bytes) {
-        RecordDecoder decoder = options.format().newDecoder(options, Checkpoint.START);
-        decoder.feed(Unpooled.wrappedBuffer(bytes));
+        return of(options, bytes, Math.max(1, bytes.length));
+    }
+
+    static Decoded of(ReadOptions options, byte[] bytes, int chunkSize) {
+        RecordDecoder decoder = decoder(options);
+        for (int from = 0; from < bytes.length; from += Math.min(chunkSize, bytes.length)) {
+            decoder.feed(Unpooled.wrappedBuffer(bytes, from, Math.min(chunkSize, bytes.length - from)));
+        }
         decoder.finish();
         List<Record> records = new ArrayList<>();
         List<MalformedRecord> malformed = new ArrayList<>();
         List<Problem> between = new ArrayList<>();
-        MarcException fault = null;
+        Problem fault = null;
         for (PendingBatch pending = decoder.take(); pending != null; pending = decoder.take()) {
             RecordBatch batch = pending.parse();
             records.addAll(batch);
             malformed.addAll(batch.malformed());
             between.addAll(batch.problems());
-            fault = batch.fault().orElse(fault);
+            fault = batch.fault().map(exception -> exception.problem()).orElse(fault);
         }
         return new Decoded(records, malformed, between, fault);
+    }
+
+    static RecordDecoder decoder(ReadOptions options) {
+        return options.format().newDecoder(options, Checkpoint.START);
+    }
+
+    /** The records as people read them. */
+    List<String> texts() {
+        return records.stream().map(Record::toString).toList();
     }
 
     /** The records as people read them, but for their leaders. */

@@ -155,9 +155,7 @@ class JsonShapesTest {
     void anObjectThatIsNoRecordIsMalformed(String notation) {
         assertThat(read(Mode.PERMISSIVE, notation).malformed()).hasSize(1);
         assertThat(read(Mode.PERMISSIVE, notation).problems()).contains("E802");
-        assertThat(Objects.requireNonNull(read(Mode.STRICT, notation).fault())
-                        .problem()
-                        .code())
+        assertThat(Objects.requireNonNull(read(Mode.STRICT, notation).fault()).code())
                 .isEqualTo(ProblemCode.SHAPE);
     }
 
@@ -196,18 +194,15 @@ class JsonShapesTest {
             assertThat(decoded.records().get(1).number()).isEqualTo(3);
         }
         assertThat(read(Mode.STRICT, stream).fields()).hasSize(1);
-        assertThat(Objects.requireNonNull(read(Mode.STRICT, stream).fault())
-                        .problem()
-                        .recordNumber())
+        assertThat(Objects.requireNonNull(read(Mode.STRICT, stream).fault()).recordNumber())
                 .isEqualTo(2);
     }
 
     @Test
     void aSyntaxErrorSaysWhichByte() {
         String record = "{'leader':'L','fields':[{'001':tru}]}";
-        Problem problem = Objects.requireNonNull(
-                        read(Mode.STRICT, "\n\n" + record).fault())
-                .problem();
+        Problem problem =
+                Objects.requireNonNull(read(Mode.STRICT, "\n\n" + record).fault());
 
         assertThat(problem.offset())
                 .isBetween(2L + record.indexOf("tru"), 2L + json(record).indexOf("tru") + 4);
@@ -232,7 +227,6 @@ class JsonShapesTest {
 
         assertThat(read(Mode.STRICT, "[" + record + "," + record).records()).hasSize(2);
         assertThat(Objects.requireNonNull(read(Mode.STRICT, "[" + record).fault())
-                        .problem()
                         .code())
                 .isEqualTo(ProblemCode.TRUNCATED);
         assertThat(read(Mode.LENIENT, "[" + record).between())

@@ -40,6 +40,11 @@ class MrkDecoderTest extends RecordDecoderSuite {
     }
 
     @Override
+    protected boolean showsEnds() {
+        return false;
+    }
+
+    @Override
     protected Map<String, String> hostile() {
         Map<String, String> streams = new LinkedHashMap<>();
         streams.put("a line without end", "|x");
