@@ -84,7 +84,9 @@ public enum ProblemCode {
     /** The stream breaks the syntax of its format, so that nothing behind the place can be read. */
     SYNTAX("E801", "Syntax of the format"),
     /** Something stands where the format has nothing, or not this: an element, a member, a line. */
-    SHAPE("E802", "Shape of a record in the format");
+    SHAPE("E802", "Shape of a record in the format"),
+    /** A character is to be written as XML, which has no way to. */
+    NON_XML_CHARACTER("E803", "Characters of XML 1.0");
 
     private static final String ERRORS = "E";
     private static final String REPAIRS = "W6";

@@ -200,4 +200,18 @@ public final class RecordCursor {
     public int length() {
         return end - offset;
     }
+
+    /**
+     * A problem with the control field or subfield, which a format cannot hold.
+     *
+     * @param code which rule
+     * @param found what stands there
+     * @param expected what the rule asks for
+     * @return the problem, at the beginning of the data
+     */
+    public Problem problem(ProblemCode code, String found, String expected) {
+        Character subfieldCode = isControlField() ? null : code();
+        return record.site()
+                .problem(code, offset - record.recordOffset(), record.place(field, subfieldCode), found, expected);
+    }
 }

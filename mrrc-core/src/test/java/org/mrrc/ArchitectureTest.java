@@ -64,11 +64,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void theFormatsUseJacksonBesides() {
-        String[] allowed = Arrays.copyOf(BASE, BASE.length + 3);
-        allowed[BASE.length] = FORMAT;
-        allowed[BASE.length + 1] = "com.fasterxml.jackson.core..";
-        allowed[BASE.length + 2] = "java.text..";
+    void theFormatsUseParsersOfJsonAndXmlBesides() {
+        String[] others = {
+            FORMAT,
+            "com.fasterxml.jackson.core..",
+            "com.fasterxml.aalto..",
+            "org.codehaus.stax2..",
+            "javax.xml.stream..",
+            "java.text.."
+        };
+        String[] allowed = Arrays.copyOf(BASE, BASE.length + others.length);
+        System.arraycopy(others, 0, allowed, BASE.length, others.length);
         classes()
                 .that()
                 .resideInAPackage(FORMAT)

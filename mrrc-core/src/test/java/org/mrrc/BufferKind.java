@@ -6,22 +6,22 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 
 /** The kinds of buffers in which bytes may come. What {@link #hold} gives is to be released once. */
-enum BufferKind {
+public enum BufferKind {
     HEAP {
         @Override
-        ByteBuf hold(byte[] bytes) {
+        public ByteBuf hold(byte[] bytes) {
             return Unpooled.buffer(bytes.length + 1).writeBytes(bytes);
         }
     },
     DIRECT {
         @Override
-        ByteBuf hold(byte[] bytes) {
+        public ByteBuf hold(byte[] bytes) {
             return PooledByteBufAllocator.DEFAULT.directBuffer(bytes.length + 1).writeBytes(bytes);
         }
     },
     COMPOSITE {
         @Override
-        ByteBuf hold(byte[] bytes) {
+        public ByteBuf hold(byte[] bytes) {
             int first = bytes.length / 3;
             int second = bytes.length / 2;
             CompositeByteBuf whole = PooledByteBufAllocator.DEFAULT.compositeBuffer();
@@ -34,7 +34,7 @@ enum BufferKind {
     },
     OFFSET_SLICE {
         @Override
-        ByteBuf hold(byte[] bytes) {
+        public ByteBuf hold(byte[] bytes) {
             ByteBuf whole = Unpooled.buffer(bytes.length + 24);
             whole.writeBytes(new byte[11]).writeBytes(bytes).writeBytes(new byte[13]);
             return whole.slice(11, bytes.length);
@@ -42,10 +42,10 @@ enum BufferKind {
     },
     READ_ONLY {
         @Override
-        ByteBuf hold(byte[] bytes) {
+        public ByteBuf hold(byte[] bytes) {
             return DIRECT.hold(bytes).asReadOnly();
         }
     };
 
-    abstract ByteBuf hold(byte[] bytes);
+    public abstract ByteBuf hold(byte[] bytes);
 }

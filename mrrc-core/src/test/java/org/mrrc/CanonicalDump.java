@@ -11,12 +11,12 @@ import java.util.HexFormat;
  * A record as text in the form of which the sample data has hashes: a line a field in Unicode NFC, sorted by code point, each followed by a line
  * feed, and one more after the last; two alone for a record without fields.
  */
-final class CanonicalDump {
+public final class CanonicalDump {
 
     private static final int SHORT_HASH = 12;
 
     /** Puts a record's text into a digest. */
-    static void update(MessageDigest digest, Record record) {
+    public static void update(MessageDigest digest, Record record) {
         byte[][] lines = record.fields().stream()
                 .map(field -> line(field).getBytes(StandardCharsets.UTF_8))
                 .sorted(Arrays::compareUnsigned)
@@ -29,13 +29,13 @@ final class CanonicalDump {
     }
 
     /** The first hexadecimal digits of the hash of a record. */
-    static String hash(Record record) {
+    public static String hash(Record record) {
         MessageDigest digest = sha256();
         update(digest, record);
         return hex(digest).substring(0, SHORT_HASH);
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -43,7 +43,7 @@ final class CanonicalDump {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

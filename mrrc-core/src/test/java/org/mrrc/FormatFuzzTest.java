@@ -7,7 +7,9 @@ import io.netty.buffer.Unpooled;
 import org.mrrc.format.AlephFormat;
 import org.mrrc.format.JsonFormat;
 import org.mrrc.format.LineFormat;
+import org.mrrc.format.MarcXmlFormat;
 import org.mrrc.format.MrkFormat;
+import org.mrrc.format.TextFormat;
 
 /** Any bytes at all, in any format, give records, or what is wrong with them, and end; the same however they are cut, and what is read can be written. */
 class FormatFuzzTest {
@@ -32,6 +34,16 @@ class FormatFuzzTest {
     @FuzzTest
     void anyBytesAsAlephSequential(FuzzedDataProvider data) {
         read(new AlephFormat(), data);
+    }
+
+    @FuzzTest
+    void anyBytesAsText(FuzzedDataProvider data) {
+        read(new TextFormat(), data);
+    }
+
+    @FuzzTest
+    void anyBytesAsMarcXml(FuzzedDataProvider data) {
+        read(new MarcXmlFormat(), data);
     }
 
     private void read(RecordFormat format, FuzzedDataProvider data) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Records, damage and chunks at random; the same for the same seed. */
-final class RandomBytes {
+public final class RandomBytes {
 
     private static final String CODES = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String[] WORDS = {
@@ -20,7 +20,7 @@ final class RandomBytes {
 
     private final Random random;
 
-    RandomBytes(long seed) {
+    public RandomBytes(long seed) {
         random = new Random(seed);
     }
 
@@ -38,7 +38,7 @@ final class RandomBytes {
     }
 
     /** A record that the builder makes. */
-    Record record() {
+    public Record record() {
         RecordBuilder builder = Record.builder(Leader.of("00000" + "cdn".charAt(upTo(3)) + "am a2200000 a 4500"));
         addFields(builder, chance(10) ? 0 : upTo(12));
         return builder.build();

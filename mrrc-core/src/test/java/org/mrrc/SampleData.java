@@ -17,12 +17,12 @@ import java.util.zip.GZIPInputStream;
  * Real MARC files and what they should give, which are no part of the project: a folder {@code shared/data} beside it, or the one that the
  * system property {@code mrrc.data} names.
  */
-final class SampleData {
+public final class SampleData {
 
     private static final String PROPERTY = "mrrc.data";
 
     /** The folder; skips the test if there is none. */
-    static Path folder() {
+    public static Path folder() {
         String named = System.getProperty(PROPERTY);
         Path found = named == null ? beside(Path.of(System.getProperty("user.dir"))) : Path.of(named);
         assumeTrue(
@@ -42,7 +42,7 @@ final class SampleData {
     }
 
     /** The objects of a JSON Lines file, which may be compressed. */
-    static List<Map<String, Object>> lines(String name) throws IOException {
+    public static List<Map<String, Object>> lines(String name) throws IOException {
         Path file = folder().resolve("expected").resolve(name);
         try (InputStream plain = Files.newInputStream(file);
                 InputStream in = name.endsWith(".gz") ? new GZIPInputStream(plain) : plain;
@@ -51,11 +51,11 @@ final class SampleData {
         }
     }
 
-    static Path file(String path) {
+    public static Path file(String path) {
         return folder().resolve("files").resolve(path);
     }
 
-    static byte[] bytes(String path) throws IOException {
+    public static byte[] bytes(String path) throws IOException {
         try (InputStream in = Records.newInputStream(file(path))) {
             return in.readAllBytes();
         }

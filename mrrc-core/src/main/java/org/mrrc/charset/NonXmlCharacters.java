@@ -85,9 +85,17 @@ public enum NonXmlCharacters {
         return NONE;
     }
 
-    private static boolean isAllowed(char character) {
-        return character < ' '
-                ? character == '\t' || character == '\n' || character == '\r'
-                : !Character.isSurrogate(character) && character < '\uFFFE';
+    /**
+     * Whether XML 1.0 allows a character in text (production 2, {@code Char}).
+     *
+     * @param codePoint a code point of Unicode, which may be half of a surrogate pair
+     * @return false for what is to be stripped, replaced or refused
+     */
+    public static boolean isAllowed(int codePoint) {
+        return codePoint < ' '
+                ? codePoint == '\t' || codePoint == '\n' || codePoint == '\r'
+                : codePoint < Character.MIN_SURROGATE
+                        || (codePoint > Character.MAX_SURROGATE && codePoint <= REPLACEMENT)
+                        || codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 }

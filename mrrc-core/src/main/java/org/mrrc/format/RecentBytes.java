@@ -2,6 +2,8 @@ package org.mrrc.format;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 
 /** The bytes of a stream from some offset on: what a decoder needs to show a record as it was, and to read on where a chunk ended. */
@@ -30,6 +32,14 @@ final class RecentBytes {
         makeRoom(count);
         chunk.readBytes(bytes, to, count);
         to += count;
+    }
+
+    /** Takes in what one call of a stream's {@code read} gives, at most some bytes; -1 at its end. */
+    int append(InputStream in, int max) throws IOException {
+        makeRoom(max);
+        int count = in.read(bytes, to, max);
+        to += Math.max(0, count);
+        return count;
     }
 
     private void makeRoom(int count) {

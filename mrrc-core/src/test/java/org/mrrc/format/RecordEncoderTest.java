@@ -26,6 +26,7 @@ class RecordEncoderTest {
             "iso2709 in parts", () -> RecordEncoder.iso2709(OversizePolicy.SPLIT),
             "json", new JsonFormat()::newEncoder,
             "indented json", new JsonFormat().indented()::newEncoder,
+            "marcxml", new MarcXmlFormat()::newEncoder,
             "mrk", new MrkFormat()::newEncoder,
             "line", new LineFormat()::newEncoder,
             "text", new TextFormat()::newEncoder);
