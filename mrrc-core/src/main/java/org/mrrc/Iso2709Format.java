@@ -28,7 +28,15 @@ final class Iso2709Format implements RecordFormat {
     @Override
     public boolean recognises(ByteBuf first) {
         int from = first.readerIndex();
-        return first.readableBytes() >= Iso2709.LEADER_LENGTH && LeaderMarks.looksLikeLeader(first, from);
+        int directory = from + Iso2709.LEADER_LENGTH;
+        return first.readableBytes() >= Iso2709.LEADER_LENGTH
+                && LeaderMarks.looksLikeLeader(first, from)
+                && !(first.writerIndex() > directory && isLineEnd(first.getByte(directory)));
+    }
+
+    /** Behind a leader that is a line of text: no directory begins so. */
+    private static boolean isLineEnd(byte value) {
+        return value == '\n' || value == '\r';
     }
 
     @Override

@@ -1,0 +1,72 @@
+package org.mrrc.format;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import org.mrrc.Checkpoint;
+import org.mrrc.ReadOptions;
+import org.mrrc.RecordDecoder;
+import org.mrrc.RecordEncoder;
+import org.mrrc.RecordFormat;
+
+/** The format that recognises the beginning of a stream. */
+final class AutoFormat implements RecordFormat {
+
+    private final List<RecordFormat> formats;
+
+    /**
+     * A format.
+     *
+     * @param formats those that are asked, in their order; the first is taken if none recognises the stream
+     */
+    AutoFormat(List<RecordFormat> formats) {
+        this.formats = formats;
+    }
+
+    @Override
+    public String name() {
+        return "auto";
+    }
+
+    @Override
+    public List<String> mediaTypes() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> fileEndings() {
+        return List.of();
+    }
+
+    @Override
+    public boolean recognises(ByteBuf first) {
+        return formats.stream().anyMatch(format -> format.recognises(first));
+    }
+
+    /** The format of a stream that begins like this. */
+    RecordFormat of(ByteBuf first) {
+        return formats.stream()
+                .filter(format -> format.recognises(first))
+                .findFirst()
+                .orElse(formats.get(0));
+    }
+
+    @Override
+    public RecordDecoder newDecoder(ReadOptions options, Checkpoint start) {
+        if (start.offset() != 0) {
+            throw new IllegalArgumentException(
+                    "A format is recognised by the beginning of a stream, not by what stands at offset "
+                            + start.offset());
+        }
+        return new AutoDecoder(this, options, start);
+    }
+
+    @Override
+    public RecordEncoder newEncoder() {
+        return formats.get(0).newEncoder();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,89 @@
+package org.mrrc.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mrrc.RecordFormat;
+
+/**
+ * All formats that are read and written here, and ways to find the one of a stream.
+ *
+ * <pre>{@code
+ * RecordFormat format = Formats.ofFileName("books.xml").orElse(Formats.auto());
+ * }</pre>
+ */
+public final class Formats {
+
+    private static final List<RecordFormat> ALL = List.of(
+            RecordFormat.iso2709(),
+            new MarcXmlFormat(),
+            new JsonFormat(),
+            new MrkFormat(),
+            new TextFormat(),
+            new LineFormat(),
+            new AlephFormat());
+    private static final RecordFormat AUTO = new AutoFormat(ALL);
+
+    /**
+     * The formats, each as it is by default.
+     *
+     * @return an immutable list, ISO 2709 first; of two that are recognised alike, the one that is asked first stands first
+     */
+    public static List<RecordFormat> all() {
+        return ALL;
+    }
+
+    /**
+     * The format with a name.
+     *
+     * @param name as {@link RecordFormat#name()} gives it, in upper or lower case
+     * @return the format, if there is one
+     */
+    public static Optional<RecordFormat> named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ALL.stream().filter(format -> format.name().equals(lower)).findFirst();
+    }
+
+    /**
+     * The format in which a file most likely is, by the ending of its name.
+     *
+     * @param fileName the name, with or without folders
+     * @return the format, if the name has an ending and it is one of a format
+     */
+    public static Optional<RecordFormat> ofFileName(String fileName) {
+        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ending.length() == fileName.length()
+                ? Optional.empty()
+                : ALL.stream()
+                        .filter(format -> format.fileEndings().contains(ending))
+                        .findFirst();
+    }
+
+    /**
+     * The format of a media type.
+     *
+     * @param mediaType the type, such as {@code application/marc; charset=utf-8}, of which parameters do not count
+     * @return the first format that has it, if there is one
+     */
+    public static Optional<RecordFormat> ofMediaType(String mediaType) {
+        int parameters = mediaType.indexOf(';');
+        String type = (parameters < 0 ? mediaType : mediaType.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return ALL.stream().filter(format -> format.mediaTypes().contains(type)).findFirst();
+    }
+
+    /**
+     * Whichever format a stream is in: the first of {@link #all()} that {@linkplain RecordFormat#recognises recognises} its beginning, ISO 2709 if none does.
+     *
+     * <p>No record comes before {@link RecordFormat#SNIFFED} bytes, or all there are. A stream is read from its beginning only: who goes on behind a checkpoint names the
+     * format. Written is ISO 2709.
+     *
+     * @return the format, named {@code auto}, without media types and file endings
+     */
+    public static RecordFormat auto() {
+        return AUTO;
+    }
+
+    private Formats() {}
+}
