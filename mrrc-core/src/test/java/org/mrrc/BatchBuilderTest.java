@@ -120,7 +120,7 @@ class BatchBuilderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'00000nam a2200000 a 450', 00038nam a2200037 a 4500",
+        "'00000nam a2200000 a 450', '00038nam a2200037 a 450 '",
         "'00000nam a2200000 a 45000', 00038nam a2200037 a 4500",
         "'', 00038     2200037   4500",
         "'00000nam\u00e9a2200000 a 4500', 00038nam a2200037 a 4500"
