@@ -2,7 +2,6 @@ package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.util.LeakPresenceDetector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +29,7 @@ class ChunksTest {
 
     @AfterEach
     void nothingIsLeaked() {
-        LeakPresenceDetector.check();
+        OpenBuffers.awaitNone();
     }
 
     private static void assertAllRecords(Form form, RecordSource source) {

@@ -2,7 +2,6 @@ package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.util.LeakPresenceDetector;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +31,7 @@ class OwnershipTest {
 
     @AfterEach
     void nothingIsLeaked() {
-        LeakPresenceDetector.check();
+        OpenBuffers.awaitNone();
     }
 
     /** Does something before each chunk is made. */
