@@ -7,13 +7,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.charset.Utf8;
 
 /**
  * Makes batches of the records that the decoder of a format reads: the decoder says what stands in the stream, this class numbers records, keeps to the limits, and does with
  * damaged ones what the mode says.
  *
- * <p>Text becomes UTF-8, and Leader/09 {@code a} where it is more than ASCII. What a record cannot hold in its text, a terminator, a delimiter or half of a surrogate pair, is
+ * <p>Text becomes UTF-8, whatever {@link ReadOptions#coding()} says but for its normal form, and Leader/09 {@code a} where it is more than ASCII. What a record cannot hold in its text, a terminator, a delimiter or half of a surrogate pair, is
  * replaced and a problem. For one thread at a time.
  *
  * <pre>{@code
@@ -29,9 +28,6 @@ import org.mrrc.charset.Utf8;
  * }</pre>
  */
 public final class BatchBuilder {
-
-    /** Of records, whatever the stream was in. */
-    private static final RecordCoding UTF_8 = RecordCoding.of(Utf8.CODING);
 
     private final ReadOptions options;
     private final ReadOptions recordOptions;
@@ -75,7 +71,7 @@ public final class BatchBuilder {
 
     private BatchBuilder(ReadOptions options, Checkpoint start, int batchRecords, long batchBytesLimit) {
         this.options = Objects.requireNonNull(options, "options");
-        this.recordOptions = options.withCoding(UTF_8);
+        this.recordOptions = options.withCoding(options.coding().inUtf8());
         this.draft = new RecordDraft(options);
         this.number = start.records();
         this.batchRecords = batchRecords;
@@ -231,7 +227,7 @@ public final class BatchBuilder {
         if (damaged && options.mode() == Mode.STRICT) {
             fault(firstError(problems));
         } else if (draft.isUnreadable() || (damaged && options.mode() == Mode.LENIENT)) {
-            malformed.add(new MalformedRecord(raw.asReadOnly(), number, start, problems));
+            malformed.add(new MalformedRecord(raw.asReadOnly(), number, start, problems, options.format()));
             count(raw.readableBytes());
         } else {
             add(problems, length);
@@ -292,7 +288,9 @@ public final class BatchBuilder {
         int at = (int) Math.max(0, Math.min(offset - nearOffset, near.readableBytes()));
         long broken = inRecord ? number : number + 1;
         Site site = new Site(near, near.readerIndex(), near.readableBytes(), broken, nearOffset, false, options);
-        fault(site.problem(ProblemCode.SYNTAX, at, found, expected));
+        Problem problem = site.problem(ProblemCode.SYNTAX, at, found, expected);
+        int inItsRecord = inRecord ? (int) Math.min(offset - start, Integer.MAX_VALUE) : 0;
+        fault(problem.atRecordOffset(inItsRecord));
     }
 
     private void fault(Problem problem) {

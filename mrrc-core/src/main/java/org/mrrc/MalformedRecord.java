@@ -18,11 +18,16 @@ import java.util.function.Consumer;
  * @param number the number of the record in its stream, counted from 1
  * @param offset the offset of its first byte in the stream
  * @param problems what is wrong with it; never empty
+ * @param format the format of the stream in which it stood
  */
-public record MalformedRecord(ByteBuf bytes, long number, long offset, Problems problems) implements ReadItem {
+public record MalformedRecord(ByteBuf bytes, long number, long offset, Problems problems, RecordFormat format)
+        implements ReadItem {
+
+    private static final byte LINE_END = '\n';
 
     /**
-     * A handler that keeps the bytes of malformed records, one after another as they were, so that they can be mended and read again.
+     * A handler that keeps the bytes of malformed records, one after another as they were, so that they can be mended and read again. Behind those of other formats than
+     * ISO 2709 stands an empty line, so that none goes on in the next.
      *
      * <pre>{@code
      * try (OutputStream deadLetters = Files.newOutputStream(Path.of("dead-letters.bin"))) {
@@ -39,7 +44,14 @@ public record MalformedRecord(ByteBuf bytes, long number, long offset, Problems 
         return malformed -> {
             try {
                 ByteBuf bytes = malformed.bytes();
-                bytes.readBytes(out, bytes.readableBytes());
+                int length = bytes.readableBytes();
+                bytes.readBytes(out, length);
+                if (!malformed.format().equals(RecordFormat.iso2709())) {
+                    if (length > 0 && bytes.getByte(bytes.readerIndex() - 1) != LINE_END) {
+                        out.write(LINE_END);
+                    }
+                    out.write(LINE_END);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

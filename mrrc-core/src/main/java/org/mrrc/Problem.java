@@ -38,6 +38,11 @@ public record Problem(
         String source,
         HexWindow bytes) {
 
+    /** The same problem, at another offset in its record: where the bytes around it are not those of the record. */
+    Problem atRecordOffset(int place) {
+        return new Problem(code, found, expected, recordNumber, place, offset, controlNumber, field, source, bytes);
+    }
+
     /**
      * How bad it is.
      *

@@ -71,13 +71,20 @@ public final class ProblemTotals {
         if (!problems.isEmpty()) {
             problems.counts().forEach(this::count);
             problems.forEach(this::keep);
-            repaired += isRepair(problems) ? 1 : 0;
+            repaired += isRepair(problems) || isMended(item) ? 1 : 0;
         }
         return problems;
     }
 
     private static boolean isRepair(Problems problems) {
         return problems.counts().keySet().stream().anyMatch(code -> code.severity() == Problem.Severity.REPAIR);
+    }
+
+    /** Whether it is a record of a format without repairs of its own, and was damaged and read all the same. */
+    private static boolean isMended(ReadItem item) {
+        return item instanceof Record record
+                && !record.format().equals(RecordFormat.iso2709())
+                && record.provenance().problems().counts().keySet().stream().anyMatch(ProblemCode::isError);
     }
 
     private void count(ProblemCode code, int count) {

@@ -33,6 +33,13 @@ public sealed interface ReadItem permits Record, MalformedRecord {
     long offset();
 
     /**
+     * The format of the stream in which it stood.
+     *
+     * @return the format; {@link RecordFormat#iso2709()} of a record that was built
+     */
+    RecordFormat format();
+
+    /**
      * Its bytes.
      *
      * @return a read-only view, never to be released

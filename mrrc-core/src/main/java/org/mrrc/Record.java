@@ -67,6 +67,16 @@ public final class Record implements ReadItem {
     }
 
     /**
+     * The format of the stream in which the record stood; its {@link #bytes()} are ISO 2709 whatever that is.
+     *
+     * @return the format; {@link RecordFormat#iso2709()} of a record that was built
+     */
+    @Override
+    public RecordFormat format() {
+        return store.provenance().options().format();
+    }
+
+    /**
      * Where to go on reading when this record has been dealt with. What could not be read between it and the next record is reported again then.
      *
      * @return how far the stream was read with this record

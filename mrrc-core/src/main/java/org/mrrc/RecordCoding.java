@@ -35,6 +35,8 @@ public final class RecordCoding {
     /** What UNIMARC 100 $a 26-33 says; ISO 646 with ISO 5426 where it says nothing that is known. */
     public static final RecordCoding UNIMARC = new RecordCoding(Rule.UNIMARC, null, null);
 
+    private static final RecordCoding UTF_8 = of(Utf8.CODING);
+
     private static final char UNICODE = 'a';
     private static final char BLANK = ' ';
     private static final char REPLACEMENT = '\uFFFD';
@@ -100,6 +102,11 @@ public final class RecordCoding {
     public RecordCoding withNormalization(Normalization form) {
         Objects.requireNonNull(form, "form");
         return new RecordCoding(rule, rule == Rule.FIXED ? bare(fixed) : null, form);
+    }
+
+    /** UTF-8 for all records, with text in the normal form of this rule. */
+    RecordCoding inUtf8() {
+        return normalization == null ? UTF_8 : UTF_8.withNormalization(normalization);
     }
 
     /** A coding in which marks stand for themselves, so that its text is composed unless another form is wanted. */

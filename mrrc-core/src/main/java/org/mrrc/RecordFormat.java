@@ -55,12 +55,40 @@ public interface RecordFormat {
     boolean recognises(ByteBuf first);
 
     /**
+     * Whether the format can be read as well as written.
+     *
+     * @return true unless it cannot
+     */
+    default boolean isReadable() {
+        return true;
+    }
+
+    /**
+     * This format, written for people: with line ends and indentation.
+     *
+     * @return another format; this one if it is written in one way only
+     */
+    default RecordFormat indented() {
+        return this;
+    }
+
+    /**
+     * This format, written as one array of records instead of one record after another.
+     *
+     * @return another format; this one if it has no arrays
+     */
+    default RecordFormat asArray() {
+        return this;
+    }
+
+    /**
      * A decoder.
      *
      * @param options how the stream is read
      * @param start where in the stream what is fed begins
      * @return a decoder of one stream
      * @throws IllegalArgumentException if the format cannot be read from there
+     * @throws UnsupportedOperationException if the format is not {@linkplain #isReadable() readable}
      */
     RecordDecoder newDecoder(ReadOptions options, Checkpoint start);
 

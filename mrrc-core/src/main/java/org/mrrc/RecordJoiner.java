@@ -177,7 +177,11 @@ public final class RecordJoiner {
         ByteBuf[] bytes = lost.stream().map(Record::bytes).toArray(ByteBuf[]::new);
         Record first = lost.get(0);
         onMalformed.accept(new MalformedRecord(
-                Unpooled.wrappedUnmodifiableBuffer(bytes), first.number(), first.offset(), Problems.of(problem)));
+                Unpooled.wrappedUnmodifiableBuffer(bytes),
+                first.number(),
+                first.offset(),
+                Problems.of(problem),
+                RecordFormat.iso2709()));
         return null;
     }
 

@@ -35,8 +35,8 @@ public final class RecordParser {
      * @param options what happens when a record is damaged, and how text is decoded
      */
     public RecordParser(ReadOptions options) {
-        this.options = Objects.requireNonNull(options, "options");
-        this.provenance = new Provenance(options);
+        this.options = Objects.requireNonNull(options, "options").withFormat(RecordFormat.iso2709());
+        this.provenance = new Provenance(this.options);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class RecordParser {
             Record record = options.mode() == Mode.PERMISSIVE ? Repair.repair(site, options, found) : null;
             if (record == null) {
                 ByteBuf bytes = buffer.slice(site.offset(), site.length()).asReadOnly();
-                malformed.add(new MalformedRecord(bytes, site.number(), site.streamOffset(), found));
+                malformed.add(new MalformedRecord(bytes, site.number(), site.streamOffset(), found, options.format()));
             } else {
                 repaired.put(rows, record);
                 Arena.writeRow(index, rows, site.offset(), site.length(), indexEnd, indexEnd, frame + 1);

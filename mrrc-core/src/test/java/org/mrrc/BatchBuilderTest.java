@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.charset.Marc8;
+import org.mrrc.charset.Normalization;
 
 class BatchBuilderTest {
 
@@ -76,6 +77,19 @@ class BatchBuilderTest {
         RecordBatch batch = Objects.requireNonNull(builder.takeAvailable());
 
         assertThat(MarcBytes.notation(batch.get(0))).containsExactly("245 10$aZoë");
+    }
+
+    @Test
+    void textHasTheNormalFormThatIsAskedFor() {
+        ReadOptions options = ReadOptions.DEFAULT.withCoding(RecordCoding.AUTO.withNormalization(Normalization.NFD));
+        BatchBuilder builder = new BatchBuilder(options, Checkpoint.START);
+        builder.beginRecord(0);
+        builder.leader(LEADER);
+        title(builder, "Zoë");
+        builder.endRecord(9, length -> RAW);
+        RecordBatch batch = Objects.requireNonNull(builder.takeAvailable());
+
+        assertThat(batch.get(0).dataField("245").orElseThrow().subfield('a')).contains("Zoe\u0308");
     }
 
     @ParameterizedTest
@@ -289,6 +303,7 @@ class BatchBuilderTest {
             assertThat(batch.fault().orElseThrow().problem()).satisfies(problem -> {
                 assertThat(problem.code()).isEqualTo(ProblemCode.SYNTAX);
                 assertThat(problem.offset()).isEqualTo(112);
+                assertThat(problem.recordOffset()).isZero();
                 assertThat(problem.bytes().marked()).isEqualTo(3);
             });
             assertThat(builder.isFaulty()).isTrue();
@@ -388,13 +403,12 @@ class BatchBuilderTest {
     void aSyntaxErrorInARecordNamesThatRecord() {
         BatchBuilder builder = builder(Mode.STRICT);
         builder.beginRecord(100);
-        builder.syntaxError(103, RAW, 100, "'<'", "'>'");
+        builder.syntaxError(1_003, RAW, 1_000, "'<'", "'>'");
+        Problem problem =
+                Objects.requireNonNull(builder.take()).fault().orElseThrow().problem();
 
-        assertThat(Objects.requireNonNull(builder.take())
-                        .fault()
-                        .orElseThrow()
-                        .problem()
-                        .recordNumber())
-                .isEqualTo(7);
+        assertThat(problem.recordNumber()).isEqualTo(7);
+        assertThat(problem.recordOffset()).isEqualTo(903);
+        assertThat(problem.offset()).isEqualTo(1_003);
     }
 }

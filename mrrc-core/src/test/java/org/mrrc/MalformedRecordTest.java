@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.ReadOnlyBufferException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mrrc.format.Formats;
 
 class MalformedRecordTest {
 
@@ -32,6 +35,7 @@ class MalformedRecordTest {
 
         assertThat(malformed.bytes()).isEqualTo(DAMAGED.buffer());
         assertThat(malformed.number()).isEqualTo(2);
+        assertThat(malformed.format()).isEqualTo(RecordFormat.iso2709());
         assertThat(malformed.offset()).isEqualTo(GOOD.length());
         assertThat(malformed.problems()).map(Problem::code).containsExactly(ProblemCode.RECORD_LENGTH);
         assertThat(malformed).hasToString(malformed.problems().get(0).toString());
@@ -67,6 +71,18 @@ class MalformedRecordTest {
         handler.accept(malformed());
 
         assertThat(deadLetters.toByteArray()).isEqualTo(MarcBytes.join(DAMAGED, DAMAGED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"leader\":', 2", "'hello\n', 1", "'', 1"})
+    void anEmptyLineStandsBehindThoseOfOtherFormats(String bytes, int lineEnds) {
+        ByteArrayOutputStream deadLetters = new ByteArrayOutputStream();
+        ByteBuf raw = MarcBytes.raw(bytes).buffer();
+        RecordFormat json = Formats.named("json").orElseThrow();
+        MalformedRecord.writingTo(deadLetters)
+                .accept(new MalformedRecord(raw, 1, 0, malformed().problems(), json));
+
+        assertThat(deadLetters).hasToString(bytes + "\n".repeat(lineEnds));
     }
 
     @Test

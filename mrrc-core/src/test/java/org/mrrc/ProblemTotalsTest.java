@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mrrc.format.JsonFormat;
 
 class ProblemTotalsTest {
 
@@ -65,6 +67,21 @@ class ProblemTotalsTest {
         totals.add(new RecordParser(one).parse(UPPER.buffer()));
 
         assertThat(totals.counts()).isEqualTo(Map.of(ProblemCode.SUBFIELD_CODE, 2L));
+    }
+
+    @Test
+    void recordsOfOtherFormatsAreRepairedIfTheyWereDamagedAndReadAllTheSame() throws IOException {
+        String json = "{\"leader\":\"00000nam a2200000 a 450\",\"fields\":[{\"001\":\"a\"}]}"
+                + "{\"leader\":\"00000nam a2200000 a 4500\",\"fields\":[{\"245\":{\"ind1\":\" \",\"ind2\":\" \",\"subfields\":[{\"a\":\"\"}]}}]}";
+        ReadOptions options = ReadOptions.DEFAULT.withMode(Mode.PERMISSIVE).withFormat(new JsonFormat());
+        ProblemTotals totals = new ProblemTotals(1);
+        try (Records records = Records.of(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), options)) {
+            records.forEach(totals::add);
+        }
+
+        assertThat(totals.records()).isEqualTo(2);
+        assertThat(totals.repaired()).isEqualTo(1);
+        assertThat(totals.counts()).isEqualTo(Map.of(ProblemCode.LEADER_LENGTH, 1L));
     }
 
     @Test

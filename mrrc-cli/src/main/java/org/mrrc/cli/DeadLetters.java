@@ -1,5 +1,7 @@
 package org.mrrc.cli;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.MalformedRecord;
 import org.mrrc.Record;
+import org.mrrc.RecordFormat;
 
-/** Where the bytes go of records that cannot be read or not be written, one after another as they were: a file, or nowhere. */
+/** Where the bytes go of records that cannot be read or not be written, one after another and in the format in which they were read: a file, or nowhere. */
 final class DeadLetters implements AutoCloseable {
 
     private final @Nullable Path file;
@@ -35,7 +38,17 @@ final class DeadLetters implements AutoCloseable {
 
     /** Keeps a record that can be read and not written. */
     void add(Record record) {
-        add(new MalformedRecord(record.bytes(), record.number(), record.offset(), record.problems()));
+        add(new MalformedRecord(bytes(record), record.number(), record.offset(), record.problems(), record.format()));
+    }
+
+    /** The record as it was read, and again by what has read it. */
+    private static ByteBuf bytes(Record record) {
+        if (record.format().equals(RecordFormat.iso2709())) {
+            return record.bytes();
+        }
+        ByteBuf bytes = Unpooled.buffer(record.length());
+        record.format().newEncoder().encode(record, bytes);
+        return bytes;
     }
 
     void add(MalformedRecord malformed) {

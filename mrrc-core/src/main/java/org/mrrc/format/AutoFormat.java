@@ -12,14 +12,17 @@ import org.mrrc.RecordFormat;
 final class AutoFormat implements RecordFormat {
 
     private final List<RecordFormat> formats;
+    private final RecordFormat fallback;
 
     /**
      * A format.
      *
-     * @param formats those that are asked, in their order; the first is taken if none recognises the stream
+     * @param formats those that are asked, in their order
+     * @param fallback the one that is taken if none of them recognises the stream, and in which records are written
      */
-    AutoFormat(List<RecordFormat> formats) {
+    AutoFormat(List<RecordFormat> formats, RecordFormat fallback) {
         this.formats = formats;
+        this.fallback = fallback;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class AutoFormat implements RecordFormat {
         return formats.stream()
                 .filter(format -> format.recognises(first))
                 .findFirst()
-                .orElse(formats.get(0));
+                .orElse(fallback);
     }
 
     @Override
@@ -62,7 +65,7 @@ final class AutoFormat implements RecordFormat {
 
     @Override
     public RecordEncoder newEncoder() {
-        return formats.get(0).newEncoder();
+        return fallback.newEncoder();
     }
 
     @Override

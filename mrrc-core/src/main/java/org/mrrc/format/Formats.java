@@ -9,7 +9,8 @@ import org.mrrc.RecordFormat;
  * All formats that are read and written here, and ways to find the one of a stream.
  *
  * <pre>{@code
- * RecordFormat format = Formats.ofFileName("books.xml").orElse(Formats.auto());
+ * RecordReader reader = RecordReader.builder().format(Formats.autoFor("books.dat")).build();
+ * RecordWriter writer = RecordWriter.of(Formats.ofFileName("books.xml").orElseThrow());
  * }</pre>
  */
 public final class Formats {
@@ -22,7 +23,8 @@ public final class Formats {
             new TextFormat(),
             new LineFormat(),
             new AlephFormat());
-    private static final RecordFormat AUTO = new AutoFormat(ALL);
+    private static final RecordFormat AUTO = auto(RecordFormat.iso2709());
+    private static final String GZIP_ENDING = ".gz";
 
     /**
      * The formats, each as it is by default.
@@ -83,6 +85,37 @@ public final class Formats {
      */
     public static RecordFormat auto() {
         return AUTO;
+    }
+
+    /**
+     * Whichever format a stream is in, as {@link #auto()} says, with another format than ISO 2709 if none recognises its beginning.
+     *
+     * @param fallback the format of a stream that begins like none, and the one that is written
+     * @return the format, named {@code auto}, without media types and file endings
+     * @throws IllegalArgumentException if the fallback cannot be read
+     */
+    public static RecordFormat auto(RecordFormat fallback) {
+        if (!fallback.isReadable()) {
+            throw new IllegalArgumentException(fallback.name() + " is a format that cannot be read");
+        }
+        return new AutoFormat(ALL.stream().filter(RecordFormat::isReadable).toList(), fallback);
+    }
+
+    /**
+     * Whichever format a file is in: the one that recognises its beginning, else the one that its name promises, else ISO 2709. So a name that is wrong does no harm, and one that
+     * is right helps where a beginning says nothing, such as that of {@code .mrk} with a comment.
+     *
+     * @param fileName the name, with or without folders; an ending {@code .gz} does not count
+     * @return the format, as {@link #auto(RecordFormat)} gives it
+     */
+    public static RecordFormat autoFor(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT).endsWith(GZIP_ENDING)
+                ? fileName.substring(0, fileName.length() - GZIP_ENDING.length())
+                : fileName;
+        return ofFileName(name)
+                .filter(RecordFormat::isReadable)
+                .map(Formats::auto)
+                .orElse(AUTO);
     }
 
     private Formats() {}

@@ -52,6 +52,7 @@ public final class JsonFormat implements RecordFormat {
      *
      * @return another format
      */
+    @Override
     public JsonFormat asArray() {
         return new JsonFormat(true, indented);
     }
@@ -61,6 +62,7 @@ public final class JsonFormat implements RecordFormat {
      *
      * @return another format
      */
+    @Override
     public JsonFormat indented() {
         return new JsonFormat(array, true);
     }

@@ -65,6 +65,12 @@ public final class MarcXmlFormat implements RecordFormat {
         return new MarcXmlFormat(collection, wanted, nonXmlCharacters);
     }
 
+    /** This format {@linkplain #withIndentation with indentation}. */
+    @Override
+    public MarcXmlFormat indented() {
+        return withIndentation(true);
+    }
+
     /**
      * The format with another way of writing what cannot be written.
      *

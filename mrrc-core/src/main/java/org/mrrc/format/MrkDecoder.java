@@ -104,7 +104,8 @@ final class MrkDecoder extends LineDecoder {
             dataField(tag, data);
         }
         if (!spaced) {
-            builder().problem(ProblemCode.SHAPE, (blanks - TAG_END) + " blanks behind the tag", "two");
+            String found = blanks == TAG_END ? "no blank behind the tag" : "one blank behind the tag";
+            builder().problem(ProblemCode.SHAPE, found, "two");
         }
         field.setLength(0);
     }

@@ -125,6 +125,107 @@ class FormatsTest {
         assertThat(Decoded.of(AUTO, new byte[0])).isEqualTo(new Decoded(List.of(), List.of(), List.of(), null));
     }
 
+    @ParameterizedTest
+    @CsvSource({"comments.mrk, 2", "comments.MRK.GZ, 2", "comments.mrc, 0", "comments.bin, 0", "comments, 0"})
+    void theNameOfAFileSaysTheFormatWhereItsBeginningSaysNone(String fileName, int records) {
+        byte[] comment = "# A comment\n\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = ByteBufUtil.getBytes(Unpooled.wrappedBuffer(comment, written(new MrkFormat(), 2)));
+
+        assertThat(Decoded.of(AUTO.withFormat(Formats.autoFor(fileName)), bytes).records())
+                .hasSize(records);
+    }
+
+    @Test
+    void theBeginningOfAFileCountsMoreThanItsName() {
+        for (RecordFormat format : Formats.all()) {
+            byte[] bytes = written(format, 3);
+            for (RecordFormat other : Formats.all()) {
+                String fileName = "books." + other.fileEndings().get(0);
+                List<Record> records = Decoded.of(AUTO.withFormat(Formats.autoFor(fileName)), bytes)
+                        .records();
+
+                assertThat(records)
+                        .as(format + " as " + fileName)
+                        .isNotEmpty()
+                        .allMatch(record -> record.format().equals(format));
+            }
+        }
+    }
+
+    @Test
+    void aFormatOfOnesOwnTakesWhatNoneRecognises() {
+        RecordFormat latin1 = new MrkFormat().in(StandardCharsets.ISO_8859_1);
+        byte[] bytes =
+                "#\n=LDR  00000nam\\a2200000\\a\\4500\n=245  10$aZo\u00EB\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Decoded.of(AUTO.withFormat(Formats.auto(latin1)), bytes).records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.toString()).contains("Zoë"));
+        assertThat(written(Formats.auto(latin1), 3)).isEqualTo(written(latin1, 3));
+    }
+
+    @Test
+    void aFormatThatCannotBeReadIsNoFallback() {
+        RecordFormat unreadable = new WriteOnly();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Formats.auto(unreadable))
+                .withMessage("labels is a format that cannot be read");
+    }
+
+    /** A format that is written and not read. */
+    private static final class WriteOnly implements RecordFormat {
+
+        @Override
+        public String name() {
+            return "labels";
+        }
+
+        @Override
+        public List<String> mediaTypes() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> fileEndings() {
+            return List.of();
+        }
+
+        @Override
+        public boolean recognises(ByteBuf first) {
+            return false;
+        }
+
+        @Override
+        public boolean isReadable() {
+            return false;
+        }
+
+        @Override
+        public RecordDecoder newDecoder(ReadOptions options, Checkpoint start) {
+            throw new UnsupportedOperationException("labels cannot be read");
+        }
+
+        @Override
+        public RecordEncoder newEncoder() {
+            return (record, target) -> {};
+        }
+    }
+
+    @Test
+    void onlySomeFormatsAreWrittenInSeveralShapes() {
+        assertThat(Formats.all())
+                .filteredOn(format -> format.indented() != format)
+                .extracting(RecordFormat::name)
+                .containsExactly("marcxml", "json");
+        assertThat(Formats.all())
+                .filteredOn(format -> format.asArray() != format)
+                .extracting(RecordFormat::name)
+                .containsExactly("json");
+        assertThat(written(new MarcXmlFormat().indented(), 2))
+                .isEqualTo(written(new MarcXmlFormat().withIndentation(true), 2));
+    }
+
     @Test
     void aFinishedDecoderTakesNothingMore() {
         RecordDecoder decoder = Decoded.decoder(AUTO);
