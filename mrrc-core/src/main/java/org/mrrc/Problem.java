@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what the rule asks for; in a {@linkplain Severity#REPAIR repair}, what was read
  * @param recordNumber the number of the record in its stream, counted from 1; between records, that of the next one
  * @param recordOffset the offset of the offending byte in its record
- * @param offset the offset of the offending byte in the stream
+ * @param offset the offset of the offending byte in the stream; of the record, where its {@linkplain Record#bytes() bytes} were made of another format
  * @param controlNumber the data of field 001, if it could be read
  * @param field the field, if the problem is in one
  * @param source what the input is called

@@ -214,8 +214,8 @@ public final class Record implements ReadItem {
 
     /**
      * What is wrong with the record: what was found when it was read and has been put in order, and what stands in its fields and is looked
-     * for now: stray terminators, empty subfields, upper-case subfield codes, bytes that are no text. In a record that was put in order the offsets of the latter
-     * count in its new bytes.
+     * for now: stray terminators, empty subfields, upper-case subfield codes, bytes that are no text. In a record that was put in order or stood in another format the
+     * offsets of the latter count in its new bytes.
      *
      * @return an immutable list, empty for a sound record
      */

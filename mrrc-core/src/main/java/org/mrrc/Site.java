@@ -19,6 +19,7 @@ final class Site {
     private final long streamOffset;
     private final boolean endsInput;
     private final ReadOptions options;
+    private boolean elsewhere;
     private boolean knowsControlNumber;
     private @Nullable String controlNumber;
 
@@ -48,6 +49,12 @@ final class Site {
         this.streamOffset = streamOffset;
         this.endsInput = endsInput;
         this.options = options;
+    }
+
+    /** This site, as one of bytes that do not stand so in the stream: what is found in them is where the record begins. */
+    Site elsewhere() {
+        elsewhere = true;
+        return this;
     }
 
     ByteBuf buffer() {
@@ -91,7 +98,7 @@ final class Site {
                 expected,
                 number,
                 place,
-                streamOffset + place,
+                elsewhere ? streamOffset : streamOffset + place,
                 controlNumber(),
                 field,
                 options.sourceName(),

@@ -66,7 +66,9 @@ abstract sealed class Store permits Arena, StandAlone {
     }
 
     final Site site(int row) {
-        return new Site(buffer, offset(row), length(row), number(row), streamOffset(row), false, provenance.options());
+        Site site =
+                new Site(buffer, offset(row), length(row), number(row), streamOffset(row), false, provenance.options());
+        return provenance.options().format().equals(RecordFormat.iso2709()) ? site : site.elsewhere();
     }
 
     /** One record with its own bytes. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.charset.Marc8;
 import org.mrrc.charset.Normalization;
+import org.mrrc.format.JsonFormat;
 
 class BatchBuilderTest {
 
@@ -77,6 +78,26 @@ class BatchBuilderTest {
         RecordBatch batch = Objects.requireNonNull(builder.takeAvailable());
 
         assertThat(MarcBytes.notation(batch.get(0))).containsExactly("245 10$aZoë");
+    }
+
+    @Test
+    void whatIsFoundInTheRecordLaterIsWhereItBegins() {
+        ReadOptions options = ReadOptions.DEFAULT.withFormat(new JsonFormat());
+        BatchBuilder builder = new BatchBuilder(options, Checkpoint.START);
+        builder.beginRecord(100);
+        builder.leader(LEADER);
+        builder.beginDataField("245", "1", "0");
+        builder.beginSubfield("A");
+        builder.text("Titel");
+        builder.endField();
+        builder.endRecord(109, length -> RAW);
+        RecordBatch batch = Objects.requireNonNull(builder.takeAvailable());
+
+        assertThat(batch.get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.SUBFIELD_CODE);
+            assertThat(problem.offset()).isEqualTo(100);
+            assertThat(batch.get(0).bytes().getByte(problem.recordOffset())).isEqualTo((byte) 'A');
+        });
     }
 
     @Test
