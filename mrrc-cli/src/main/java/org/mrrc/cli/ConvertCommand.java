@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.OversizePolicy;
+import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
-import org.mrrc.TextConversion;
+import org.mrrc.RecordFormat;
+import org.mrrc.format.Formats;
+import org.mrrc.format.JsonFormat;
 import org.mrrc.reactor.RecordWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +27,10 @@ import reactor.core.scheduler.Schedulers;
         description = {
             "Converts records from one format to another.",
             "",
-            "FILEs are converted one after another into one output. Text is read in the",
-            "character coding that Leader/09 names, or in which the bytes show it to be.",
-            "",
-            "Formats:",
-            "  marc  ISO 2709; sound records stay as they are, byte for byte",
-            "  json  MARC-in-JSON, a record a line",
-            "  mrk   the mnemonic form of MARCMaker and MarcEdit, in UTF-8",
-            "  text  for people to read",
+            "FILEs are converted one after another into one output. Text of ISO 2709 is read",
+            "in the character coding that Leader/09 names, or in which the bytes show it to",
+            "be. Sound records that are read and written as ISO 2709 stay as they are, byte",
+            "for byte; the other formats are always written in UTF-8.",
             "",
             "Modes:",
             "  strict      the first fault ends the work, also of later FILEs; what was",
@@ -40,6 +39,7 @@ import reactor.core.scheduler.Schedulers;
             "              within a field is reported",
             "  permissive  as lenient, but damaged records are put in order if there is",
             "              one way to do it",
+            "Nothing behind a fault in the syntax of XML can be read, whatever the mode.",
             "",
             "Records of more than 99,999 bytes, or with fields of more than 9,999, as marc:",
             "  refuse        are reported (E501) and left out",
@@ -55,7 +55,8 @@ import reactor.core.scheduler.Schedulers;
         footer = {
             "  mrrc convert --to json books.mrc more.mrc.gz > books.jsonl",
             "  mrrc convert --to text books.mrc | less",
-            "  mrrc convert -o books.mrk books.mrc",
+            "  mrrc convert -o books.mrc books.xml",
+            "  mrrc convert --pretty -o books.xml books.mrk",
             "  mrrc convert --to-charset utf-8 -o unicode.mrc old.mrc",
             "  mrrc convert --charset cp850 --to json dos.mrc",
             "  mrrc convert --mode permissive --problems faults.jsonl -o new.mrc old.mrc",
@@ -75,20 +76,26 @@ final class ConvertCommand implements Callable<Integer> {
             description = "The input, which may be compressed with gzip; - is standard input, the default.")
     private List<Path> files = List.of(Input.STANDARD);
 
-    @Option(
-            names = "--from",
-            paramLabel = "FORMAT",
-            defaultValue = "marc",
-            description = "The format of the input. This version reads marc, the default, and no other.")
-    private Format from;
+    @Mixin
+    private FormatOptions formats;
 
     @Option(
             names = "--to",
             paramLabel = "FORMAT",
+            converter = FormatName.OfOutput.class,
+            completionCandidates = FormatName.OfOutput.class,
             description =
-                    "The format of the output: ${COMPLETION-CANDIDATES}. The default follows the name of OUT (mrc, json, jsonl, mrk, txt);"
-                            + " on standard output it is json.")
-    private @Nullable Format to;
+                    "The format of the output: ${COMPLETION-CANDIDATES}. If not given, it is told by how the name of OUT ends; on standard output it is json.")
+    private @Nullable RecordFormat to;
+
+    @Option(
+            names = "--pretty",
+            description =
+                    "Write for people, with line ends and indentation, where a format has such a form: marcxml and json.")
+    private boolean pretty;
+
+    @Option(names = "--array", description = "Write json as one array, instead of a record a line.")
+    private boolean array;
 
     @Option(
             names = "--mode",
@@ -133,24 +140,14 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (from != Format.MARC) {
-            throw new Failure("reading " + from + " is for a later version; this one reads marc");
-        }
         boolean toFile = !output.equals(Input.STANDARD);
-        Format format = to != null ? to : toFile ? formatOf(output) : Format.JSON;
+        RecordFormat format = shaped(to != null ? to : toFile ? formatOf(output) : new JsonFormat());
+        refuseContradictions(format);
         List<Input> inputs = Input.of(files, streams.in());
-        if (oversize != null && format != Format.MARC) {
-            throw new Failure("--oversize is for marc; " + format + " has no limits of length");
-        }
-        if (toCharset != null && format != Format.MARC) {
-            throw new Failure("--to-charset is for marc; " + format + " is always in UTF-8");
-        }
-        if (toCharset != TargetCoding.UTF_8 && format == Format.MARC && text.normalization() != null) {
-            throw new Failure("--normalize changes the bytes of marc only with --to-charset utf-8");
-        }
+        inputs.forEach(this::optionsFor); // what cannot be is told before anything is read
         try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
             Flux<List<Record>> batches = batches(reading, inputs);
-            RecordWriter writer = RecordWriter.of(() -> reporting(newEncoder(format), reading));
+            RecordWriter writer = RecordWriter.of(() -> new ReportingEncoder(newEncoder(format), reading));
             if (toFile) {
                 writeFile(writer, batches);
             } else {
@@ -163,15 +160,48 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private static Format formatOf(Path output) {
-        return Format.ofName(output)
+    private static RecordFormat formatOf(Path output) {
+        return Formats.ofFileName(output.toString())
                 .orElseThrow(() -> new Failure("the name " + output + " does not tell the format; say --to FORMAT"));
+    }
+
+    private RecordFormat shaped(RecordFormat format) {
+        RecordFormat whole = array ? format.asArray() : format;
+        if (array && whole == format) {
+            throw new Failure("--array is for json; " + format.name() + " has no arrays");
+        }
+        RecordFormat shaped = pretty ? whole.indented() : whole;
+        if (pretty && shaped == whole) {
+            throw new Failure("--pretty changes nothing of " + format.name());
+        }
+        return shaped;
+    }
+
+    private void refuseContradictions(RecordFormat format) {
+        boolean marc = isMarc(format);
+        if (oversize != null && !marc) {
+            throw new Failure("--oversize is for marc; " + format.name() + " has no limits of length");
+        }
+        if (toCharset != null && !marc) {
+            throw new Failure("--to-charset is for marc; " + format.name() + " is always in UTF-8");
+        }
+        if (toCharset != TargetCoding.UTF_8 && marc && text.normalization() != null) {
+            throw new Failure("--normalize changes the bytes of marc only with --to-charset utf-8");
+        }
+    }
+
+    private static boolean isMarc(RecordFormat format) {
+        return format.equals(RecordFormat.iso2709());
+    }
+
+    private ReadOptions optionsFor(Input input) {
+        return text.optionsFor(input, formats).withMode(mode);
     }
 
     /** All that can be read, in order. */
     private Flux<List<Record>> batches(Reading reading, List<Input> inputs) {
         return Flux.fromIterable(inputs)
-                .concatMap(input -> reading.batches(input, mode, text.coding(), problem -> {}, malformed -> {}), 1)
+                .concatMap(input -> reading.batches(input, optionsFor(input), problem -> {}, malformed -> {}), 1)
                 .doOnNext(batch -> reportRepaired(batch, reading))
                 .onErrorResume(MarcException.class, fault -> {
                     reading.report(fault.problem());
@@ -186,24 +216,9 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private RecordEncoder newEncoder(Format format) {
+    private RecordEncoder newEncoder(RecordFormat format) {
         RecordEncoder encoder = oversize == null ? format.newEncoder() : RecordEncoder.iso2709(oversize);
-        if (toCharset == null) {
-            return encoder;
-        }
-        TextConversion conversion = toCharset.conversion(text.normalization());
-        return (record, target) -> encoder.encode(conversion.convert(record), target);
-    }
-
-    /** An encoder that leaves out what its format cannot hold. */
-    private static RecordEncoder reporting(RecordEncoder encoder, Reading reading) {
-        return (record, target) -> {
-            try {
-                encoder.encode(record, target);
-            } catch (MarcException e) {
-                reading.reportUnwritten(record, e.problem());
-            }
-        };
+        return toCharset == null ? encoder : new ConvertingEncoder(encoder, toCharset.conversion(text.normalization()));
     }
 
     private void writeFile(RecordWriter writer, Flux<List<Record>> batches) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mrrc.Mode;
-import org.mrrc.RecordCoding;
+import org.mrrc.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,14 +19,16 @@ import picocli.CommandLine.Parameters;
             "Writes a line for each FILE: its name, how many records could be read, and",
             "how many could not, with tabs between; and a line \"total\" for several. A",
             "damaged record does not end the reading; what stands within fields, such as text",
-            "that is none, is for validate. A FILE that cannot be read has no",
-            "line; the others are counted all the same.",
+            "that is none, is for validate. A FILE that cannot be read has no line, and one",
+            "of XML that is broken only counts up to there; the others are counted all the",
+            "same.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  mrrc count books.mrc more.mrc.gz",
             "  cat *.mrc | mrrc count -",
+            "  mrrc count books.xml books.jsonl",
             "  mrrc count --problems faults.jsonl old.mrc",
             "",
             "Exit status:",
@@ -39,8 +41,11 @@ final class CountCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "ISO 2709, which may be compressed with gzip; - is standard input.")
+            description = "In any format, which may be compressed with gzip; - is standard input.")
     private List<Path> files;
+
+    @Mixin
+    private FormatOptions formats;
 
     @Mixin
     private ReportOptions reports;
@@ -95,10 +100,11 @@ final class CountCommand implements Callable<Integer> {
         }
     }
 
-    private static Count count(Reading reading, Input input) {
+    private Count count(Reading reading, Input input) {
         AtomicLong malformed = new AtomicLong();
         AtomicLong records = new AtomicLong();
-        reading.batches(input, Mode.LENIENT, RecordCoding.AUTO, problem -> {}, record -> malformed.incrementAndGet())
+        ReadOptions options = ReadOptions.DEFAULT.withFormat(formats.of(input)).withMode(Mode.LENIENT);
+        reading.batches(input, options, problem -> {}, record -> malformed.incrementAndGet())
                 .doOnNext(batch -> records.addAndGet(batch.size()))
                 .blockLast();
         return new Count(records.get(), malformed.get());

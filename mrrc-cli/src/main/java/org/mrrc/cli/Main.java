@@ -28,8 +28,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Reads MARC records, the records of library catalogues: counts them, converts",
-            "them, and says what is wrong with them. Files are ISO 2709, and may be",
-            "compressed with gzip.",
+            "them, and says what is wrong with them. Files are ISO 2709, MARCXML, JSON, .mrk",
+            "or another form of records, and may be compressed with gzip.",
             ""
         },
         commandListHeading = "%nCommands:%n",
@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  mrrc count books.mrc more.mrc.gz",
             "  mrrc convert --to json books.mrc | head -1",
+            "  mrrc convert -o books.mrc books.xml",
             "  mrrc convert --mode permissive -o repaired.mrc old.mrc",
             "  mrrc validate old.mrc",
             "  mrrc convert --help",
@@ -78,9 +79,11 @@ public final class Main {
 
     /** Runs the command, and answers its exit status. */
     static int run(Streams streams, String... args) {
+        CommandLine convert = new CommandLine(new ConvertCommand(streams));
+        FormatName.explainIn(convert);
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new CountCommand(streams))
-                .addSubcommand(new ConvertCommand(streams))
+                .addSubcommand(convert)
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))

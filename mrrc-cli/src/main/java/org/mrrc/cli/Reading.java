@@ -7,12 +7,13 @@ import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.Problem;
+import org.mrrc.ReadOptions;
 import org.mrrc.Record;
-import org.mrrc.RecordCoding;
 import org.mrrc.reactor.RecordReader;
 import org.mrrc.reactor.RecordSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 
 /** Reads the inputs of one run of a command, and reports on it. */
 final class Reading implements AutoCloseable {
@@ -33,27 +34,25 @@ final class Reading implements AutoCloseable {
     }
 
     /**
-     * Reads an input.
+     * Reads an input. In other modes than {@link Mode#STRICT} a fault behind which nothing can be read, such as one in the syntax of XML, ends this input only.
      *
-     * @param coding by what rule text is read
+     * @param options format, mode and coding
      * @param onProblem is told of each problem between records, when it has been reported
      * @param onMalformed is told of each record that cannot be read, when its problems have been reported
      * @return the records; {@link Failure} if the input cannot be read, {@link MarcException} at a fault under {@link Mode#STRICT}
      */
     Flux<List<Record>> batches(
-            Input input,
-            Mode mode,
-            RecordCoding coding,
-            Consumer<Problem> onProblem,
-            Consumer<MalformedRecord> onMalformed) {
+            Input input, ReadOptions options, Consumer<Problem> onProblem, Consumer<MalformedRecord> onMalformed) {
+        Consumer<Problem> onReported = problem -> {
+            problems.add(problem);
+            onProblem.accept(problem);
+        };
         RecordReader reader = RecordReader.builder()
-                .mode(mode)
-                .coding(coding)
+                .format(options.format())
+                .mode(options.mode())
+                .coding(options.coding())
                 .sourceName(input.name())
-                .onProblem(problem -> {
-                    problems.add(problem);
-                    onProblem.accept(problem);
-                })
+                .onProblem(onReported)
                 .onMalformed(malformed -> {
                     malformed.problems().forEach(problems::add);
                     deadLetters.add(malformed);
@@ -62,6 +61,9 @@ final class Reading implements AutoCloseable {
                 .build();
         return reader.readBatches(RecordSource.ofInputStream(() -> input.open(progress::addBytes)))
                 .onErrorMap(IOException.class, e -> Failure.reading(input.name(), e))
+                .onErrorResume(
+                        failure -> failure instanceof MarcException && options.mode() != Mode.STRICT,
+                        fault -> Mono.fromRunnable(() -> onReported.accept(((MarcException) fault).problem())))
                 .doOnNext(batch -> progress.addRecords(batch.size()));
     }
 

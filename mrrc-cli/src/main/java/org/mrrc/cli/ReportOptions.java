@@ -25,7 +25,7 @@ final class ReportOptions {
             names = "--malformed",
             paramLabel = "FILE",
             description =
-                    "Write the bytes of records that cannot be read, or not be written, to FILE, one after another.")
+                    "Write the bytes of records that cannot be read, or not be written, to FILE, one after another, in the format in which they were read.")
     private @Nullable Path malformed;
 
     @Option(

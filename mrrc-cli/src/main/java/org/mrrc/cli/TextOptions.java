@@ -2,7 +2,9 @@ package org.mrrc.cli;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.ReadOptions;
 import org.mrrc.RecordCoding;
+import org.mrrc.RecordFormat;
 import org.mrrc.charset.CharacterCodings;
 import org.mrrc.charset.Normalization;
 import picocli.CommandLine.ITypeConverter;
@@ -18,8 +20,9 @@ final class TextOptions {
             defaultValue = "auto",
             converter = Converter.class,
             description = {
-                "The character coding of the input: auto, the default, believes Leader/09 unless the bytes say otherwise; label always believes it; unimarc reads"
-                        + " field 100; else the name of a coding: marc-8, utf-8, iso-5426, windows-1252, cp850 ..."
+                "The character coding of ISO 2709 that is read: auto, the default, believes Leader/09 unless the bytes say otherwise; label always believes it; unimarc"
+                        + " reads field 100; else the name of a coding: marc-8, utf-8, iso-5426, windows-1252, cp850 ..."
+                        + " Other formats say it themselves, so any but auto means --from marc."
             })
     private RecordCoding coding;
 
@@ -30,9 +33,23 @@ final class TextOptions {
                     "Give text a normal form: none, nfc or nfd. If not given, text that is not in UTF-8 is read in NFC, other text as it is.")
     private @Nullable Normalization normalization;
 
-    /** By what rule text is read. */
-    RecordCoding coding() {
-        return normalization == null ? coding : coding.withNormalization(normalization);
+    /**
+     * How an input is read.
+     *
+     * @throws Failure if a coding is named, and the input is said to be in a format that does not heed it
+     */
+    ReadOptions optionsFor(Input input, FormatOptions formats) {
+        RecordFormat marc = RecordFormat.iso2709();
+        boolean named = !coding.equals(RecordCoding.AUTO);
+        RecordFormat other =
+                formats.named(input).filter(format -> !format.equals(marc)).orElse(null);
+        if (named && other != null) {
+            throw new Failure("--charset is for marc, and " + input.name() + " is " + other.name()
+                    + "; if it is not, say --from marc");
+        }
+        return ReadOptions.DEFAULT
+                .withFormat(named ? marc : formats.of(input))
+                .withCoding(normalization == null ? coding : coding.withNormalization(normalization));
     }
 
     @Nullable

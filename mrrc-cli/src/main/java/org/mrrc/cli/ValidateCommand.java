@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mrrc.Mode;
 import org.mrrc.ProblemTotals;
+import org.mrrc.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +40,11 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "ISO 2709, which may be compressed with gzip; - is standard input.")
+            description = "In any format, which may be compressed with gzip; - is standard input.")
     private List<Path> files;
+
+    @Mixin
+    private FormatOptions formats;
 
     @Option(names = "--json", description = "Write an object of JSON for each FILE, a line each.")
     private boolean json;
@@ -82,7 +86,8 @@ final class ValidateCommand implements Callable<Integer> {
     private Tally tally(Reading reading, Input input) {
         Tally tally = new Tally(input.name());
         ProblemTotals totals = tally.totals();
-        reading.batches(input, Mode.PERMISSIVE, text.coding(), totals::add, totals::add)
+        ReadOptions options = text.optionsFor(input, formats).withMode(Mode.PERMISSIVE);
+        reading.batches(input, options, totals::add, totals::add)
                 .doOnNext(batch -> batch.forEach(record -> {
                     totals.add(record).forEach(reading::report);
                     tally.text().add(record);

@@ -12,7 +12,7 @@ class MainTest {
     private static final int TERMINAL_WIDTH = 80;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "count --help", "convert -h"})
+    @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help"})
     void helpTeachesAndFitsATerminal(String args) {
         Command.Result result = Command.run((Object[]) args.split(" "));
         assertThat(result.out()).contains("Usage: mrrc", "Examples:", "Exit status:");
@@ -34,7 +34,7 @@ class MainTest {
         "frobnicate,Unmatched argument",
         "count,Missing required parameter: 'FILE'",
         "count --to json x.mrc,Unknown option",
-        "convert --to xml x.mrc,Invalid value for option '--to'",
+        "convert --to pdf x.mrc,Invalid value for option '--to': 'pdf' is none of marc",
         "convert --mode polite x.mrc,Invalid value for option '--mode'",
         "convert --progress sometimes x.mrc,Invalid value for option '--progress'",
     })
