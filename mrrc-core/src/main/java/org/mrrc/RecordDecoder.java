@@ -34,6 +34,18 @@ public interface RecordDecoder {
     }
 
     /**
+     * A decoder of a stream that may be compressed with gzip, which is recognised by its first bytes. Of what is fed no more is inflated than fills the next batch, when it is
+     * taken. A stream that is damaged or cut off, or compressed otherwise, is a {@link #failure()}.
+     *
+     * @param decoder decodes the stream without its compression
+     * @param start where the decoder begins; the bytes before are dropped, and a stream that ends before is a failure
+     * @return a decoder that is to be {@linkplain #close() closed}, and closes the other
+     */
+    static RecordDecoder decompressing(RecordDecoder decoder, Checkpoint start) {
+        return new DecompressingDecoder(Objects.requireNonNull(decoder, "decoder"), start.offset());
+    }
+
+    /**
      * Takes in the next bytes of the stream.
      *
      * @param chunk any number of bytes in a buffer of any kind; its reader index moves to their end; the caller keeps it and releases it
@@ -85,4 +97,17 @@ public interface RecordDecoder {
      */
     @Nullable
     PendingBatch takeAvailable();
+
+    /**
+     * Why nothing more can be read, although the stream goes on: what is fed is compressed, and damaged. The records before are taken as ever, at last with {@link
+     * #takeAvailable()}.
+     *
+     * @return the failure, once there is no full batch before it; {@code null} if there is none, as in all decoders that take no compression off
+     */
+    default @Nullable IOException failure() {
+        return null;
+    }
+
+    /** Gives back what is not garbage collected, if there is such. Nothing is taken from then on; what another thread is feeding is ignored. */
+    default void close() {}
 }

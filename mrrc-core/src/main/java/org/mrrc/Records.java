@@ -1,19 +1,16 @@
 package org.mrrc;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.compression.Compression;
 
 /**
  * The records of a file or stream for a plain loop, which waits for the input. It can be gone through once, by one thread, and is to be closed.
@@ -31,22 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Records implements Iterable<Record>, AutoCloseable {
 
-    private static final int GZIP_BUFFER = 64 * 1024;
-    private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
-
-    private final InputStream in;
+    private InputStream in;
     private final RecordDecoder decoder;
+    private boolean decompressed;
     private boolean ended;
     private @Nullable IOException failure;
     private @Nullable MarcException fault;
 
-    private Records(InputStream in, ReadOptions options, Checkpoint start) {
+    private Records(InputStream in, boolean decompressed, ReadOptions options, Checkpoint start) {
         this.in = in;
+        this.decompressed = decompressed;
         this.decoder = options.format().newDecoder(options, start);
     }
 
     /**
-     * The records of a file, which may be compressed with gzip.
+     * The records of a file, which may have a {@link Compression}.
      *
      * @param file the file
      * @param options how it is read
@@ -58,7 +54,7 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     }
 
     /**
-     * The records of a file, which may be compressed with gzip, from a checkpoint on.
+     * The records of a file, which may have a {@link Compression}, from a checkpoint on.
      *
      * @param file the file
      * @param options how it is read
@@ -68,11 +64,11 @@ public final class Records implements Iterable<Record>, AutoCloseable {
      */
     public static Records open(Path file, ReadOptions options, Checkpoint start) throws IOException {
         Objects.requireNonNull(options, "options");
-        return new Records(newInputStream(file, start.offset()), options, start);
+        return new Records(newInputStream(file, start.offset()), true, options, start);
     }
 
     /**
-     * The records of a stream, which is not compressed.
+     * The records of a stream, which may have a {@link Compression}; nothing is read yet.
      *
      * @param in the stream, which {@link #close()} closes
      * @param options how it is read
@@ -80,24 +76,20 @@ public final class Records implements Iterable<Record>, AutoCloseable {
      */
     public static Records of(InputStream in, ReadOptions options) {
         return new Records(
-                Objects.requireNonNull(in, "in"), Objects.requireNonNull(options, "options"), Checkpoint.START);
+                Objects.requireNonNull(in, "in"), false, Objects.requireNonNull(options, "options"), Checkpoint.START);
     }
 
     /**
-     * Opens a file for reading, and takes gzip compression off if the file begins with gzip's two bytes.
+     * Opens a file for reading, and takes its {@link Compression} off, if its first bytes say that it has one.
      *
      * @param file the file
      * @return its bytes; the caller closes it
-     * @throws IOException if the file cannot be opened, or begins like gzip and is not
+     * @throws IOException if the file cannot be opened, or begins like a compressed one and is not, or if the library for its compression is absent
      */
     public static InputStream newInputStream(Path file) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), GZIP_MAGIC.length);
+        InputStream in = Files.newInputStream(file);
         try {
-            byte[] first = in.readNBytes(GZIP_MAGIC.length);
-            in.unread(first);
-            return Arrays.equals(first, GZIP_MAGIC)
-                    ? new GZIPInputStream(new BufferedInputStream(in, GZIP_BUFFER), GZIP_BUFFER)
-                    : in;
+            return Compression.decompressed(in);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -143,6 +135,10 @@ public final class Records implements Iterable<Record>, AutoCloseable {
 
     private void read() {
         try {
+            if (!decompressed) {
+                in = Compression.decompressed(in);
+                decompressed = true;
+            }
             if (decoder.feed(in) < 0) {
                 decoder.finish();
                 ended = true;
@@ -161,6 +157,7 @@ public final class Records implements Iterable<Record>, AutoCloseable {
     /** Closes the input. */
     @Override
     public void close() throws IOException {
+        decoder.close();
         in.close();
     }
 

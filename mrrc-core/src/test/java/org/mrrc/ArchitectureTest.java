@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the packages of the core may use. */
@@ -15,9 +16,11 @@ class ArchitectureTest {
     private static final String CORE = "org.mrrc";
     private static final String CHARSET = "org.mrrc.charset..";
     private static final String FORMAT = "org.mrrc.format..";
+    private static final String COMPRESSION = "org.mrrc.compression..";
     private static final String[] BASE = {
         CORE,
         CHARSET,
+        COMPRESSION,
         "java.io..",
         "java.lang..",
         "java.nio..",
@@ -61,6 +64,32 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(CORE, FORMAT)
                 .check(CLASSES);
+    }
+
+    @Test
+    void compressionKnowsNothingOfRecords() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMPRESSION)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, CHARSET, FORMAT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void aLibraryForACompressionIsUsedByOneClassAlone() {
+        Map<String, String> classes = Map.of(
+                "com.github.luben.zstd..", "ZstdLibrary",
+                "org.apache.commons.compress..", "Bzip2Library",
+                "org.tukaani.xz..", "XzLibrary");
+        classes.forEach((library, name) -> noClasses()
+                .that()
+                .doNotHaveSimpleName(name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES));
     }
 
     @Test

@@ -82,4 +82,16 @@ final class AutoDecoder implements RecordDecoder {
     public @Nullable PendingBatch takeAvailable() {
         return decoder == null ? null : decoder.takeAvailable();
     }
+
+    @Override
+    public @Nullable IOException failure() {
+        return decoder == null ? null : decoder.failure();
+    }
+
+    @Override
+    public void close() {
+        if (decoder != null) {
+            decoder.close();
+        }
+    }
 }

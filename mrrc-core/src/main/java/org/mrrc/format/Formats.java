@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mrrc.RecordFormat;
+import org.mrrc.compression.Compression;
 
 /**
  * All formats that are read and written here, and ways to find the one of a stream.
@@ -47,14 +48,19 @@ public final class Formats {
     }
 
     /**
-     * The format in which a file most likely is, by the ending of its name.
+     * The format in which a file most likely is, by the ending of its name, behind which that of a {@link Compression} may stand.
      *
      * @param fileName the name, with or without folders
      * @return the format, if the name has an ending and it is one of a format
      */
     public static Optional<RecordFormat> ofFileName(String fileName) {
-        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return ending.length() == fileName.length()
+        Compression compression = Compression.ofFileName(fileName);
+        String name = compression == Compression.NONE
+                ? fileName
+                : fileName.substring(
+                        0, fileName.length() - compression.fileEnding().length() - 1);
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ending.length() == name.length()
                 ? Optional.empty()
                 : ALL.stream()
                         .filter(format -> format.fileEndings().contains(ending))

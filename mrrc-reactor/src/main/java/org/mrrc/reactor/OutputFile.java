@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.compression.Compression;
 
 /**
  * A file that appears under its name when it is complete, or not at all: it is written beside its place under another name, then moved. What is no
@@ -21,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class OutputFile {
 
     private final Path target;
+    private final @Nullable Compressor compressor;
     private @Nullable Path written;
     private @Nullable FileChannel channel;
     private @Nullable ClosedByInterruptException interruption;
     private boolean closed;
 
-    OutputFile(Path target) {
+    /**
+     * A file.
+     *
+     * @throws IOException if it cannot be compressed so
+     */
+    OutputFile(Path target, Compression compression) throws IOException {
         this.target = target;
+        this.compressor = compression == Compression.NONE ? null : new Compressor(compression);
     }
 
     /** Writes all readable bytes of a buffer. */
@@ -35,6 +43,10 @@ final class OutputFile {
         if (closed || interruption != null) {
             return;
         }
+        writeOut(compressor == null ? bytes : compressor.compress(bytes));
+    }
+
+    private void writeOut(ByteBuf bytes) throws IOException {
         try {
             FileChannel open = open();
             while (bytes.isReadable()) {
@@ -49,6 +61,9 @@ final class OutputFile {
     synchronized void commit() throws IOException {
         if (closed) {
             return;
+        }
+        if (compressor != null && interruption == null) {
+            writeOut(compressor.finish());
         }
         if (interruption != null) {
             throw interruption;
@@ -69,6 +84,9 @@ final class OutputFile {
     /** Leaves everything as it was before. */
     synchronized void rollback() throws IOException {
         closed = true;
+        if (compressor != null) {
+            compressor.close();
+        }
         FileChannel open = channel;
         Path from = written;
         if (open != null) {

@@ -106,13 +106,11 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     private void feed(C chunk) throws IOException {
         try {
             ByteBuf content = chunks.bytes(chunk);
-            long before = received;
             received += content.readableBytes();
             if (received > bytes.length()) {
                 throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
             }
-            long toDrop = Math.max(0, Math.min(bytes.dropped() - before, content.readableBytes()));
-            subscription.decoder().feed(content.skipBytes((int) toDrop));
+            subscription.decoder().feed(content);
         } finally {
             chunks.discard(chunk);
         }
@@ -126,10 +124,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @Override
     public void onComplete() {
-        if (received < bytes.dropped()) {
-            subscription.end(new EOFException(
-                    "The source ended " + (bytes.dropped() - received) + " bytes before the checkpoint"));
-        } else if (bytes.length() != Long.MAX_VALUE && received < bytes.length()) {
+        if (bytes.length() != Long.MAX_VALUE && received < bytes.length()) {
             subscription.end(
                     new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
         } else if (bytes.next() >= 0 && !subscription.isOver()) {

@@ -1,6 +1,8 @@
 package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,10 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import org.mrrc.Checkpoint;
 import org.mrrc.RecordFramer;
-import org.mrrc.Records;
+import org.mrrc.compression.Compression;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Bytes that can be read from any place on: a file, or an object behind range requests. {@link RecordSplits} cuts it into parts. Immutable, for any number of
  * reads at a time.
+ *
+ * <p>What is compressed cannot be read from the middle: the first ten bytes are looked at before anything is cut, and such a source fails with an {@link IOException}.
  *
  * <pre>{@code
  * RangeSource file = RangeSource.of(Path.of("books.mrc"));
@@ -57,7 +60,7 @@ public abstract sealed class RangeSource {
     }
 
     /**
-     * A file that is not compressed; a compressed one cannot be read from the middle, and fails with an {@link IOException}. It is opened, read and closed on {@link
+     * A file. It is opened, read and closed on {@link
      * Schedulers#boundedElastic()}, for each part.
      *
      * @param file the file
@@ -98,10 +101,23 @@ public abstract sealed class RangeSource {
         return name;
     }
 
-    /** How many bytes there are; fails if that is not told. */
+    /** How many bytes there are; fails if that is not told, or if they are compressed. */
     final Mono<Long> knownLength() {
         return length().switchIfEmpty(Mono.error(() -> new IOException(name + " has no length")))
-                .doOnNext(this::requireLength);
+                .doOnNext(this::requireLength)
+                .flatMap(length -> length == 0
+                        ? Mono.just(length)
+                        : first(Math.min(length, Compression.RECOGNISED))
+                                .doOnNext(this::requirePlain)
+                                .thenReturn(length));
+    }
+
+    private void requirePlain(ByteBuf first) {
+        Compression compression = Compression.of(first);
+        if (compression != null && compression != Compression.NONE) {
+            throw new UncheckedIOException(new IOException(
+                    name + " is compressed with " + compression + ": it cannot be read from the middle"));
+        }
     }
 
     private void requireLength(long length) {
@@ -112,6 +128,9 @@ public abstract sealed class RangeSource {
 
     /** How many bytes there are, as the source says. */
     abstract Mono<Long> length();
+
+    /** Its first bytes, on the heap. */
+    abstract Mono<ByteBuf> first(long count);
 
     /**
      * A part.
@@ -138,22 +157,23 @@ public abstract sealed class RangeSource {
 
         @Override
         Mono<Long> length() {
-            return Mono.fromCallable(this::uncompressedLength).subscribeOn(Schedulers.boundedElastic());
+            return Mono.fromCallable(() -> Files.size(file)).subscribeOn(Schedulers.boundedElastic());
         }
 
-        private long uncompressedLength() throws IOException {
-            try (InputStream in = Records.newInputStream(file)) {
-                if (in instanceof GZIPInputStream) {
-                    throw new IOException(file + " is compressed: it cannot be read from the middle");
-                }
-            }
-            return Files.size(file);
+        @Override
+        Mono<ByteBuf> first(long count) {
+            return Mono.fromCallable(() -> {
+                        try (InputStream in = Files.newInputStream(file)) {
+                            return Unpooled.wrappedBuffer(in.readNBytes((int) count));
+                        }
+                    })
+                    .subscribeOn(Schedulers.boundedElastic());
         }
 
         @Override
         RecordSource part(String partName, long from, long limit, long length) {
             Checkpoint start = new Checkpoint(from, 0);
-            return RecordSource.ofStream(partName, () -> Records.newInputStream(file), start, limit);
+            return RecordSource.ofStream(partName, () -> Files.newInputStream(file), start, limit);
         }
 
         @Override
@@ -182,6 +202,19 @@ public abstract sealed class RangeSource {
         }
 
         @Override
+        Mono<ByteBuf> first(long count) {
+            return Flux.from(request.bytes(0, count)).reduceWith(Unpooled::buffer, (first, chunk) -> {
+                try {
+                    ByteBuf bytes = kind.bytes(chunk);
+                    return first.writeBytes(
+                            bytes, (int) Math.min(count - first.readableBytes(), bytes.readableBytes()));
+                } finally {
+                    kind.discard(chunk);
+                }
+            });
+        }
+
+        @Override
         RecordSource part(String partName, long from, long limit, long length) {
             long to = limit > length - RecordFramer.LOOK_AHEAD ? length : limit + RecordFramer.LOOK_AHEAD;
             return source(partName, from, limit, offset -> bytes(offset, to, RecordSource.OfPublisher.Bytes.NONE));
@@ -201,9 +234,13 @@ public abstract sealed class RangeSource {
         }
 
         private RecordSource.OfPublisher.Bytes<C> bytes(long from, long to, long next) {
+            if (from > to) {
+                EOFException failure =
+                        new EOFException("The source ended " + (from - to) + " bytes before the checkpoint");
+                return new RecordSource.OfPublisher.Bytes<>(Flux.error(failure), Long.MAX_VALUE, next);
+            }
             Publisher<? extends C> chunks = from < to ? Flux.defer(() -> request.bytes(from, to)) : Flux.empty();
-            long behindTheEnd = Math.max(0, from - to);
-            return new RecordSource.OfPublisher.Bytes<>(chunks, behindTheEnd, Math.max(0, to - from), next);
+            return new RecordSource.OfPublisher.Bytes<>(chunks, to - from, next);
         }
     }
 }

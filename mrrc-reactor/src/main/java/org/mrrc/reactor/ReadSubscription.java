@@ -35,6 +35,9 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     private @Nullable T ready;
     private boolean finished;
 
+    /** The end that the decoder found, of a stream that is compressed and damaged. */
+    private @Nullable End broken;
+
     @SuppressWarnings("UnusedVariable") // by ROUNDS
     private volatile int rounds;
 
@@ -155,8 +158,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     /** The feed's thread cannot be had: there is no loop that could end this in order. */
     void reject(Throwable failure) {
-        over = true;
-        feed().close();
+        finish();
         actual.onError(failure);
     }
 
@@ -191,7 +193,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     private long give(long demand) {
         long given = 0;
         while (true) {
-            End sourceEnd = end;
+            End sourceEnd = broken == null ? end : broken;
             if (cancelled) {
                 finish();
                 return given;
@@ -213,6 +215,8 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
             } else if (item != null) {
                 ready = item;
                 return given;
+            } else if (fault() == null && breaks(sourceEnd)) {
+                broken = new End(decoder.failure());
             } else if (fault() != null || sourceEnd != null) {
                 terminate(cause(sourceEnd));
                 return given;
@@ -222,6 +226,11 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
                 feed().more();
             }
         }
+    }
+
+    /** Whether the decoder cannot go on: what is complete comes first, as when the source fails. */
+    private boolean breaks(@Nullable End sourceEnd) {
+        return decoder.failure() != null && (sourceEnd == null || sourceEnd.failure() == null);
     }
 
     private @Nullable Throwable cause(@Nullable End sourceEnd) {
@@ -254,6 +263,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
         over = true;
         ready = null;
         feed().close();
+        decoder.close();
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class RecordReader {
     /**
      * Reads a file record by record, as {@link #read(RecordSource)} does.
      *
-     * @param file a file, which may be compressed with gzip
+     * @param file a file, which may have a {@link org.mrrc.compression.Compression}
      * @return the records in their order
      */
     public Flux<Record> read(Path file) {
@@ -92,7 +92,7 @@ public final class RecordReader {
     /**
      * Reads a file record by record, those that cannot be read among them, as {@link #readItems(RecordSource)} does.
      *
-     * @param file a file, which may be compressed with gzip
+     * @param file a file, which may have a {@link org.mrrc.compression.Compression}
      * @return the records and the malformed records in their order
      */
     public Flux<ReadItem> readItems(Path file) {
@@ -127,7 +127,7 @@ public final class RecordReader {
     /**
      * Reads a file batch by batch, as {@link #readBatches(RecordSource)} does.
      *
-     * @param file a file, which may be compressed with gzip
+     * @param file a file, which may have a {@link org.mrrc.compression.Compression}
      * @return the records in their order, in lists of at least one
      */
     public Flux<List<Record>> readBatches(Path file) {

@@ -3,6 +3,7 @@ package org.mrrc.reactor;
 import io.netty.buffer.ByteBuf;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -11,7 +12,6 @@ import org.mrrc.ReadOptions;
 import org.mrrc.RecordDecoder;
 import org.mrrc.RecordFramer;
 import org.mrrc.RecordParser;
-import org.mrrc.Records;
 import org.reactivestreams.Publisher;
 
 /**
@@ -38,19 +38,19 @@ public abstract sealed class RecordSource {
     }
 
     /**
-     * A file, which may be compressed with gzip. It is opened, read and closed on {@link reactor.core.scheduler.Schedulers#boundedElastic()}, once for
+     * A file, which may have a {@link org.mrrc.compression.Compression}. It is opened, read and closed on {@link reactor.core.scheduler.Schedulers#boundedElastic()}, once for
      * each subscription, and read straight into the decoder's buffer.
      *
      * @param file the file
      * @return a source that can be subscribed to any number of times
      */
     public static RecordSource of(Path file) {
-        return ofStream(nameOf(file), () -> Records.newInputStream(file), Checkpoint.START, Long.MAX_VALUE);
+        return ofStream(nameOf(file), () -> Files.newInputStream(file), Checkpoint.START, Long.MAX_VALUE);
     }
 
     /**
      * A stream that is opened for each subscription, on {@link reactor.core.scheduler.Schedulers#boundedElastic()}, read there, and closed at the end, on
-     * an error and on cancel; on cancel when the read under way has returned. Compression is not taken off; {@link java.util.zip.GZIPInputStream} does that.
+     * an error and on cancel; on cancel when the read under way has returned. It may have a {@link org.mrrc.compression.Compression}.
      *
      * @param opener opens the stream
      * @return a source that can be subscribed to as often as the stream can be opened
@@ -66,7 +66,8 @@ public abstract sealed class RecordSource {
     }
 
     /**
-     * Reference-counted buffers of any kind and size, not compressed.
+     * Reference-counted buffers of any kind and size. The stream may be compressed with gzip, of which no more is inflated than is wanted; what is compressed otherwise is an
+     * {@link java.io.IOException}.
      *
      * @param chunks the bytes of the stream, cut anywhere; one is requested at a time
      * @param ownership who releases them
@@ -75,33 +76,34 @@ public abstract sealed class RecordSource {
     public static RecordSource ofByteBufs(Publisher<? extends ByteBuf> chunks, Ownership ownership) {
         Objects.requireNonNull(chunks, "chunks");
         Objects.requireNonNull(ownership, "ownership");
-        return ofPublisher(STREAM, Chunks.of(ownership), skipping(chunks), Checkpoint.START, Long.MAX_VALUE);
+        return whole(Chunks.of(ownership), chunks);
     }
 
     /**
-     * Buffers of the JDK, not compressed, as the AWS SDK sends them; {@code java.net.http} sends lists of them.
+     * Buffers of the JDK, as the AWS SDK sends them; {@code java.net.http} sends lists of them. Otherwise as {@link #ofByteBufs}.
      *
      * @param chunks the bytes of the stream, cut anywhere; one is requested at a time; their positions stay
      * @return a source that can be subscribed to as often as the publisher can
      */
     public static RecordSource ofByteBuffers(Publisher<? extends ByteBuffer> chunks) {
         Objects.requireNonNull(chunks, "chunks");
-        return ofPublisher(STREAM, Chunks.OF_JDK, skipping(chunks), Checkpoint.START, Long.MAX_VALUE);
+        return whole(Chunks.OF_JDK, chunks);
     }
 
-    private static <C> OfPublisher.Request<C> skipping(Publisher<? extends C> chunks) {
-        return offset -> new OfPublisher.Bytes<>(chunks, offset, Long.MAX_VALUE, OfPublisher.Bytes.NONE);
+    private static <C> RecordSource whole(Chunks<C> kind, Publisher<? extends C> chunks) {
+        OfPublisher.Bytes<C> bytes = new OfPublisher.Bytes<>(chunks, Long.MAX_VALUE, OfPublisher.Bytes.NONE);
+        return new OfPublisher<>(STREAM, kind, offset -> bytes, true, Checkpoint.START, Long.MAX_VALUE);
     }
 
-    /** A part of what a publisher sends. */
+    /** A part of what is not compressed, and is asked for by ranges. */
     static <C> RecordSource ofPublisher(
             String name, Chunks<C> kind, OfPublisher.Request<C> request, Checkpoint start, long limit) {
-        return new OfPublisher<>(name, kind, request, start, limit);
+        return new OfPublisher<>(name, kind, request, false, start, limit);
     }
 
     /**
      * This source from a checkpoint on: what {@link org.mrrc.Record#checkpoint()} said when a record had been dealt with. A file and an object behind range
-     * requests are read from there; of other sources what comes before is read and dropped. Records are numbered from the checkpoint on. A source that ends before it fails.
+     * requests are read from there; of other sources, and of what is compressed, what comes before is read and dropped. Records are numbered from the checkpoint on. A source that ends before it fails.
      *
      * @param checkpoint how far the source has been read
      * @return a source of the records behind the checkpoint
@@ -173,6 +175,7 @@ public abstract sealed class RecordSource {
 
         private final Chunks<C> kind;
         private final Request<C> request;
+        private final boolean whole;
 
         /** Asks for the bytes from an offset on. */
         interface Request<C> {
@@ -183,24 +186,36 @@ public abstract sealed class RecordSource {
          * Bytes from an offset on.
          *
          * @param chunks what is sent
-         * @param dropped how many come first that are not wanted
          * @param length how many come in all; {@link Long#MAX_VALUE} if that is not known
          * @param next the offset at which to go on when they have come; {@link #NONE} at the end
          */
-        record Bytes<C>(Publisher<? extends C> chunks, long dropped, long length, long next) {
+        record Bytes<C>(Publisher<? extends C> chunks, long length, long next) {
 
             static final long NONE = -1;
         }
 
-        private OfPublisher(String name, Chunks<C> kind, Request<C> request, Checkpoint start, long limit) {
+        /**
+         * A source.
+         *
+         * @param whole whether the bytes come from the beginning, wherever the records start; then they may be compressed
+         */
+        private OfPublisher(
+                String name, Chunks<C> kind, Request<C> request, boolean whole, Checkpoint start, long limit) {
             super(name, start, limit);
             this.kind = kind;
             this.request = request;
+            this.whole = whole;
+        }
+
+        @Override
+        RecordDecoder decoder(ReadOptions options) {
+            RecordDecoder decoder = super.decoder(options);
+            return whole ? RecordDecoder.decompressing(decoder, start()) : decoder;
         }
 
         @Override
         RecordSource startingAt(Checkpoint checkpoint) {
-            return new OfPublisher<>(name(), kind, request, checkpoint, limit());
+            return new OfPublisher<>(name(), kind, request, whole, checkpoint, limit());
         }
 
         @Override

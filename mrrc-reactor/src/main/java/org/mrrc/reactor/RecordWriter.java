@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
+import org.mrrc.compression.Compression;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -39,8 +41,12 @@ public final class RecordWriter {
 
     private final Supplier<? extends RecordEncoder> encoders;
 
-    private RecordWriter(Supplier<? extends RecordEncoder> encoders) {
+    /** As the user said; {@code null} if a file's name is to tell. */
+    private final @Nullable Compression compression;
+
+    private RecordWriter(Supplier<? extends RecordEncoder> encoders, @Nullable Compression compression) {
         this.encoders = encoders;
+        this.compression = compression;
     }
 
     /**
@@ -69,7 +75,25 @@ public final class RecordWriter {
      * @return a writer
      */
     public static RecordWriter of(Supplier<? extends RecordEncoder> encoders) {
-        return new RecordWriter(Objects.requireNonNull(encoders, "encoders"));
+        return new RecordWriter(Objects.requireNonNull(encoders, "encoders"), null);
+    }
+
+    /**
+     * This writer with a compression for all that it writes, whatever a file's name ends in. Unless that is said, a file is compressed as its name says, and a stream of buffers
+     * is not.
+     *
+     * <p>Buffers then come when the compressor has filled some, and at the end; it may take many records to one. Where the library for a compression is absent, what is
+     * written fails with an {@link IOException} before a record is asked for.
+     *
+     * <pre>{@code
+     * Flux<ByteBuf> body = RecordWriter.of(new MarcXmlFormat()).compressed(Compression.GZIP).encodeBatches(reader.readBatches(file));
+     * }</pre>
+     *
+     * @param compression the compression; {@link Compression#NONE} for none
+     * @return another writer
+     */
+    public RecordWriter compressed(Compression compression) {
+        return new RecordWriter(encoders, Objects.requireNonNull(compression, "compression"));
     }
 
     /**
@@ -83,14 +107,18 @@ public final class RecordWriter {
      */
     public Flux<ByteBuf> encode(Publisher<Record> records) {
         Objects.requireNonNull(records, "records");
-        return Flux.defer(() -> {
+        return compressing(Flux.defer(() -> {
             RecordEncoder encoder = encoders.get();
             return enclosed(encoder, Flux.from(records).map(record -> {
                 ByteBuf buffer = HEAP.heapBuffer(record.length());
                 encoder.encode(record, buffer);
                 return buffer;
             }));
-        });
+        }));
+    }
+
+    private Flux<ByteBuf> compressing(Flux<ByteBuf> plain) {
+        return compression == null || compression == Compression.NONE ? plain : Compressor.compress(plain, compression);
     }
 
     private static Flux<ByteBuf> enclosed(RecordEncoder encoder, Flux<ByteBuf> records) {
@@ -114,18 +142,20 @@ public final class RecordWriter {
      */
     public Flux<ByteBuf> encodeBatches(Publisher<? extends List<Record>> batches) {
         Objects.requireNonNull(batches, "batches");
-        return Flux.defer(() -> {
+        return compressing(Flux.defer(() -> {
             RecordEncoder encoder = encoders.get();
             return enclosed(encoder, Flux.from(batches).map(batch -> {
                 ByteBuf buffer = HEAP.heapBuffer(FIRST_CAPACITY);
                 batch.forEach(record -> encoder.encode(record, buffer));
                 return buffer;
             }));
-        });
+        }));
     }
 
     /**
      * Writes a file of records. It appears under its name when it is complete; after an error or a cancel there is what was there before.
+     *
+     * <p>It is compressed if its name ends like that of a {@link Compression} ({@code books.mrc.gz}), and {@link #compressed} does not say otherwise.
      *
      * <p><b>Thread</b>: {@code boundedElastic}. <b>Demand</b>: 256 records are asked for at a time. A device or a pipe is written in place.
      *
@@ -150,8 +180,9 @@ public final class RecordWriter {
     public Mono<Long> writeBatches(Publisher<? extends List<Record>> batches, Path file) {
         Objects.requireNonNull(batches, "batches");
         Objects.requireNonNull(file, "file");
+        Compression chosen = compression == null ? Compression.ofFileName(file.toString()) : compression;
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new OutputFile(file)),
+                Mono.fromCallable(() -> new OutputFile(file, chosen)),
                 output -> writeTo(output, batches).delayUntil(count -> blocking(output::commit)),
                 output -> Mono.empty(),
                 (output, failure) -> blocking(output::rollback),

@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.compression.Compression;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Feeds what a blocking stream gives, on a worker of {@link Schedulers#boundedElastic()} on which the whole subscription runs. */
+/** Feeds what a blocking stream gives, without its compression, on a worker of {@link Schedulers#boundedElastic()} on which the whole subscription runs. */
 final class StreamFeed implements Feed {
 
     /** A tenth of a second of a compressed file. */
@@ -42,7 +43,8 @@ final class StreamFeed implements Feed {
         try {
             InputStream stream = in;
             if (stream == null) {
-                stream = opener.call();
+                in = opener.call(); // and is closed, if it turns out that it cannot be read
+                stream = Compression.decompressed(in);
                 in = stream;
             }
             if (toDrop > 0) {
