@@ -1,18 +1,15 @@
 package org.mrrc.cli;
 
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
 /**
- * What a command reads: a file, or standard input for {@code -}. It is opened once, so that it may be a pipe, and may be compressed with gzip.
+ * What a command reads: a file, or standard input for {@code -}. It is opened once, so that it may be a pipe, and may be compressed.
  *
  * @param path the file as the user named it
  * @param standardInput what {@code -} stands for
@@ -20,9 +17,6 @@ import java.util.zip.GZIPInputStream;
 record Input(Path path, InputStream standardInput) {
 
     static final Path STANDARD = Path.of("-");
-
-    private static final int GZIP_BUFFER = 64 * 1024;
-    private static final int GZIP_MAGIC = 0x1F8B;
 
     /** The files that the user names. */
     static List<Input> of(List<Path> paths, InputStream standardInput) {
@@ -47,21 +41,9 @@ record Input(Path path, InputStream standardInput) {
         }
     }
 
-    /** Opens it, and takes the compression off. */
-    @SuppressWarnings("StreamResourceLeak") // closed by the stream that is returned, or below
+    /** Opens it. Whoever reads it takes the compression off. */
     InputStream open(LongConsumer onBytes) throws IOException {
-        InputStream raw = new Counted(isStandard() ? standardInput : Files.newInputStream(path), onBytes);
-        try {
-            PushbackInputStream plain = new PushbackInputStream(raw, 2);
-            byte[] first = plain.readNBytes(2);
-            plain.unread(first);
-            boolean compressed = first.length == 2
-                    && (Byte.toUnsignedInt(first[0]) << Byte.SIZE | Byte.toUnsignedInt(first[1])) == GZIP_MAGIC;
-            return compressed ? new GZIPInputStream(new BufferedInputStream(plain, GZIP_BUFFER), GZIP_BUFFER) : plain;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+        return new Counted(isStandard() ? standardInput : Files.newInputStream(path), onBytes);
     }
 
     /** Tells how many bytes were read. */
@@ -90,12 +72,6 @@ record Input(Path path, InputStream standardInput) {
                 onBytes.accept(count);
             }
             return count;
-        }
-
-        /** Never 0: {@link GZIPInputStream} would take a pipe that has nothing at the moment for the end of the last member. */
-        @Override
-        public int available() throws IOException {
-            return Math.max(1, super.available());
         }
     }
 }

@@ -54,6 +54,7 @@ public final class GzipDecoder implements AutoCloseable {
     private final CRC32 check = new CRC32();
     private @Nullable Inflater inflater;
     private @Nullable ZipException failure;
+    private volatile boolean closed;
 
     private Part part = Part.HEADER;
     private int flags;
@@ -114,9 +115,13 @@ public final class GzipDecoder implements AutoCloseable {
      * @param length how many at most, at least 1
      * @return how many; 0 if more bytes must be fed first
      * @throws ZipException if what was fed is not sound; what could be inflated before has been read then
+     * @throws IllegalStateException after {@link #close()}
      */
     public int read(byte[] target, int offset, int length) throws ZipException {
         Objects.checkFromIndexSize(offset, length, target.length);
+        if (closed) {
+            throw new IllegalStateException("The decoder is closed");
+        }
         while (isInData()) {
             int count = inflate(target, offset, length);
             if (count > 0) {
@@ -317,6 +322,7 @@ public final class GzipDecoder implements AutoCloseable {
     /** Gives native memory back; nothing is read from then on. */
     @Override
     public void close() {
+        closed = true;
         if (inflater != null) {
             inflater.end();
         }

@@ -107,17 +107,15 @@ public abstract sealed class RangeSource {
                 .doOnNext(this::requireLength)
                 .flatMap(length -> length == 0
                         ? Mono.just(length)
-                        : first(Math.min(length, Compression.RECOGNISED))
-                                .doOnNext(this::requirePlain)
-                                .thenReturn(length));
+                        : first(Math.min(length, Compression.RECOGNISED)).flatMap(first -> plainLength(first, length)));
     }
 
-    private void requirePlain(ByteBuf first) {
+    private Mono<Long> plainLength(ByteBuf first, long length) {
         Compression compression = Compression.of(first);
-        if (compression != null && compression != Compression.NONE) {
-            throw new UncheckedIOException(new IOException(
-                    name + " is compressed with " + compression + ": it cannot be read from the middle"));
-        }
+        return compression == null || compression == Compression.NONE
+                ? Mono.just(length)
+                : Mono.error(new IOException(
+                        name + " is compressed with " + compression + ": it cannot be read from the middle"));
     }
 
     private void requireLength(long length) {

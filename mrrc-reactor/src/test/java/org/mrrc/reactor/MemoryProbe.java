@@ -1,17 +1,21 @@
 package org.mrrc.reactor;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
+import org.mrrc.compression.Compression;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -28,6 +32,8 @@ final class MemoryProbe {
     private static final long BOUND = 2L * (PREFETCH + Form.PARALLELISM + 2) * ReadOptions.DEFAULT.batchBytes();
     private static final Duration STALL = Duration.ofMillis(150);
     private static final int PAUSES = 100;
+    private static final int BOMB_RECORDS = 5_000;
+    private static final int BOMB_CHUNKS = 5;
 
     /**
      * Reads in every form.
@@ -40,6 +46,7 @@ final class MemoryProbe {
             RepeatedStream stream = new RepeatedStream(PART, TOTAL / PART.length);
             long records = read(form, stream);
             require(records == 2_000 * (TOTAL / PART.length), form + " gave " + records + " records");
+            readBomb(form);
         }
         Path file = Path.of(arguments[0]);
         try {
@@ -50,6 +57,23 @@ final class MemoryProbe {
             Files.deleteIfExists(file);
         }
         System.exit(0);
+    }
+
+    /** Chunks of gzip, each of which stands for a thousand times its bytes. */
+    private static void readBomb(Form form) throws InterruptedException {
+        byte[] record = Samples.bytes(Record.builder(Samples.record(1).leader())
+                .controlField("001", Samples.id(1))
+                .dataField("500", ' ', ' ')
+                .subfield('a', " ".repeat(9_000))
+                .build());
+        byte[] records = Samples.join(Collections.nCopies(100, record).toArray(byte[][]::new));
+        byte[] member = Samples.compressed(Compression.GZIP, records);
+        byte[] chunk =
+                Samples.join(Collections.nCopies(BOMB_RECORDS / 100, member).toArray(byte[][]::new));
+        require(chunk.length < BOMB_RECORDS * record.length / 200, "The chunk is too large: " + chunk.length);
+        Flux<ByteBuf> chunks = Flux.range(0, BOMB_CHUNKS).map(i -> Unpooled.wrappedBuffer(chunk));
+        long count = read(form, RecordSource.ofByteBufs(chunks, Ownership.TRANSFERRED), () -> 0);
+        require(count == BOMB_CHUNKS * BOMB_RECORDS, form + " gave " + count + " records of compressed ones");
     }
 
     private static void write(Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.mrrc.compression.Compression;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
 import org.reactivestreams.tck.TestEnvironment;
@@ -40,7 +41,9 @@ public final class ReaderTck extends PublisherVerification<Object> implements IT
         STREAM,
         BYTE_BUFS,
         BYTE_BUFS_OF_ANOTHER_THREAD,
-        BYTE_BUFFERS
+        BYTE_BUFFERS,
+        COMPRESSED_STREAM,
+        COMPRESSED_BYTE_BUFS
     }
 
     @Factory(dataProvider = "forms")
@@ -58,11 +61,18 @@ public final class ReaderTck extends PublisherVerification<Object> implements IT
                                 Origin.FILE,
                                 Origin.STREAM,
                                 Origin.BYTE_BUFS,
-                                Origin.BYTE_BUFS_OF_ANOTHER_THREAD),
-                        rows(Form.READ_BATCHES, Origin.FILE, Origin.BYTE_BUFS, Origin.BYTE_BUFFERS),
+                                Origin.BYTE_BUFS_OF_ANOTHER_THREAD,
+                                Origin.COMPRESSED_STREAM,
+                                Origin.COMPRESSED_BYTE_BUFS),
+                        rows(
+                                Form.READ_BATCHES,
+                                Origin.FILE,
+                                Origin.BYTE_BUFS,
+                                Origin.BYTE_BUFFERS,
+                                Origin.COMPRESSED_BYTE_BUFS),
                         rows(Form.READ_BATCHES_IN_PARALLEL, Origin.FILE, Origin.BYTE_BUFS),
                         rows(Form.MAP_BATCHES, Origin.STREAM),
-                        rows(Form.READ_PARALLEL, Origin.FILE, Origin.BYTE_BUFS))
+                        rows(Form.READ_PARALLEL, Origin.FILE, Origin.BYTE_BUFS, Origin.COMPRESSED_BYTE_BUFS))
                 .flatMap(rows -> rows)
                 .toArray(Object[][]::new);
     }
@@ -106,6 +116,7 @@ public final class ReaderTck extends PublisherVerification<Object> implements IT
     public Publisher<Object> createFailedPublisher() {
         boolean failsOnDemand = origin == Origin.FILE
                 || origin == Origin.STREAM
+                || origin == Origin.COMPRESSED_STREAM
                 || form == Form.READ_BATCHES_IN_PARALLEL
                 || form == Form.MAP_BATCHES;
         return failsOnDemand ? null : publisher(failingSource());
@@ -132,7 +143,12 @@ public final class ReaderTck extends PublisherVerification<Object> implements IT
         return switch (origin) {
             case FILE -> RecordSource.of(written(item, items));
             case STREAM -> RecordSource.ofInputStream(() -> new RepeatedStream(item, items));
+            case COMPRESSED_STREAM ->
+                RecordSource.ofInputStream(() -> new RepeatedStream(Samples.compressed(Compression.GZIP, item), items));
             case BYTE_BUFS -> RecordSource.ofByteBufs(chunks(item, items), Ownership.TRANSFERRED);
+            case COMPRESSED_BYTE_BUFS ->
+                RecordSource.ofByteBufs(
+                        chunks(Samples.compressed(Compression.GZIP, item), items), Ownership.TRANSFERRED);
             case BYTE_BUFS_OF_ANOTHER_THREAD ->
                 RecordSource.ofByteBufs(chunks(item, items).publishOn(Schedulers.parallel(), 1), Ownership.BORROWED);
             case BYTE_BUFFERS -> RecordSource.ofByteBuffers(chunks(item, items).map(ByteBuf::nioBuffer));
@@ -142,8 +158,8 @@ public final class ReaderTck extends PublisherVerification<Object> implements IT
     private RecordSource failingSource() {
         Flux<ByteBuf> failing = Flux.error(new IOException("The source fails"));
         return switch (origin) {
-            case FILE, STREAM -> throw new IllegalArgumentException("They fail on demand");
-            case BYTE_BUFS -> RecordSource.ofByteBufs(failing, Ownership.TRANSFERRED);
+            case FILE, STREAM, COMPRESSED_STREAM -> throw new IllegalArgumentException("They fail on demand");
+            case BYTE_BUFS, COMPRESSED_BYTE_BUFS -> RecordSource.ofByteBufs(failing, Ownership.TRANSFERRED);
             case BYTE_BUFS_OF_ANOTHER_THREAD ->
                 RecordSource.ofByteBufs(failing.publishOn(Schedulers.parallel(), 1), Ownership.BORROWED);
             case BYTE_BUFFERS -> RecordSource.ofByteBuffers(failing.map(ByteBuf::nioBuffer));

@@ -4,6 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import org.mrrc.Leader;
 import org.mrrc.Record;
 import org.mrrc.RecordBuilder;
 import org.mrrc.RecordEncoder;
+import org.mrrc.compression.Compression;
 
 /** Records of various lengths, sound and damaged ones, and their bytes. Record {@code n} has the control number {@code id(n)}. */
 final class Samples {
@@ -97,6 +101,16 @@ final class Samples {
             joined.writeBytes(part);
         }
         return joined.toByteArray();
+    }
+
+    static byte[] compressed(Compression compression, byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = compression.newOutputStream(compressed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
     }
 
     /** Without its last bytes. */

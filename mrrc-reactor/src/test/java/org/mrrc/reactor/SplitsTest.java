@@ -91,7 +91,7 @@ class SplitsTest {
 
         assertThat(read(RecordSplits.of(object.source(ownership), 5))).isEqualTo(whole(LARGE));
         assertThat(object.violations()).isEmpty();
-        assertThat(object.requests()).hasSize(4 + 5);
+        assertThat(object.requests()).hasSize(1 + 4 + 5);
         assertThat(object.bytesSent()).isLessThan(LARGE.length + 4 * 300_000L);
     }
 
@@ -186,8 +186,16 @@ class SplitsTest {
         Path file = file(zipped.toByteArray());
 
         StepVerifier.create(RecordSplits.of(RangeSource.of(file), 2))
-                .verifyErrorSatisfies(error ->
-                        assertThat(error).isInstanceOf(IOException.class).hasMessageContaining("is compressed"));
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("is compressed with gzip"));
+        RangedObject object = new RangedObject(zipped.toByteArray(), 7);
+        StepVerifier.create(RecordSplits.one(object.source(Ownership.TRANSFERRED), 1, 2))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("is compressed with gzip"));
+        assertThat(object.violations()).isEmpty();
+        assertThat(object.requests()).containsExactly("0-10");
         StepVerifier.create(RecordSplits.of(RangeSource.of(folder.resolve("none")), 2))
                 .verifyError(NoSuchFileException.class);
         StepVerifier.create(READER.readSplits(RangeSource.of(folder.resolve("none")), 2))
