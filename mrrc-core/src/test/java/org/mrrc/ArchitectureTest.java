@@ -93,11 +93,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theFormatsUseParsersOfJsonAndXmlBesides() {
+    void theFormatsUseParsersOfJsonXmlAndDelimitedValuesBesides() {
         String[] others = {
             FORMAT,
             "com.fasterxml.jackson.core..",
             "com.fasterxml.aalto..",
+            "de.siegmar.fastcsv..",
             "org.codehaus.stax2..",
             "javax.xml.stream..",
             "java.text.."

@@ -5,6 +5,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.mrrc.format.AlephFormat;
+import org.mrrc.format.DelimitedFormat;
 import org.mrrc.format.JsonFormat;
 import org.mrrc.format.LineFormat;
 import org.mrrc.format.MarcXmlFormat;
@@ -44,6 +45,16 @@ class FormatFuzzTest {
     @FuzzTest
     void anyBytesAsMarcXml(FuzzedDataProvider data) {
         read(new MarcXmlFormat(), data);
+    }
+
+    @FuzzTest
+    void anyBytesAsCsv(FuzzedDataProvider data) {
+        read(DelimitedFormat.csv(), data);
+    }
+
+    @FuzzTest
+    void anyBytesAsTsv(FuzzedDataProvider data) {
+        read(DelimitedFormat.tsv(), data);
     }
 
     private void read(RecordFormat format, FuzzedDataProvider data) {

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import org.mrrc.format.AlephFormat;
+import org.mrrc.format.DelimitedFormat;
 import org.mrrc.format.JsonFormat;
 import org.mrrc.format.MrkFormat;
 import org.mrrc.format.TextFormat;
@@ -18,7 +19,9 @@ class ReadFuzzTest {
             new JsonFormat().newEncoder(),
             new MrkFormat().newEncoder(),
             new TextFormat().newEncoder(),
-            new AlephFormat().newEncoder());
+            new AlephFormat().newEncoder(),
+            DelimitedFormat.csv().newEncoder(),
+            DelimitedFormat.tsv().columns("LDR/06", "0XX", "6..$ax").newEncoder());
 
     private final ByteBuf target = Unpooled.buffer();
 

@@ -23,9 +23,10 @@ public final class Formats {
             new MrkFormat(),
             new TextFormat(),
             new LineFormat(),
-            new AlephFormat());
+            new AlephFormat(),
+            DelimitedFormat.csv(),
+            DelimitedFormat.tsv());
     private static final RecordFormat AUTO = auto(RecordFormat.iso2709());
-    private static final String GZIP_ENDING = ".gz";
 
     /**
      * The formats, each as it is by default.
@@ -115,10 +116,7 @@ public final class Formats {
      * @return the format, as {@link #auto(RecordFormat)} gives it
      */
     public static RecordFormat autoFor(String fileName) {
-        String name = fileName.toLowerCase(Locale.ROOT).endsWith(GZIP_ENDING)
-                ? fileName.substring(0, fileName.length() - GZIP_ENDING.length())
-                : fileName;
-        return ofFileName(name)
+        return ofFileName(fileName)
                 .filter(RecordFormat::isReadable)
                 .map(Formats::auto)
                 .orElse(AUTO);

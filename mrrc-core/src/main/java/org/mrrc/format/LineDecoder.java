@@ -32,6 +32,7 @@ abstract class LineDecoder implements RecordDecoder {
     private static final int KEPT = 1_024;
     private static final int PIECE = 16 * 1024;
     private static final int NOTHING = -1;
+    private static final long NOWHERE = -1;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final BatchBuilder builder;
@@ -74,6 +75,29 @@ abstract class LineDecoder implements RecordDecoder {
     /** Takes the end of a record, or of the stream: what was put off until then is to be done. */
     abstract void completeRecord();
 
+    /**
+     * Where a line ends. Asked for each byte of the stream once, in their order.
+     *
+     * @return the index of the byte that ends it, or where the search has to go on
+     */
+    int indexOfEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether reading can begin behind any record without what was read before. */
+    boolean hasCheckpoints() {
+        return true;
+    }
+
+    /** How many bytes a record, or a line, may take. */
+    final long maxLength() {
+        return maxLength;
+    }
+
     /** What the lines are made into. */
     final BatchBuilder builder() {
         return builder;
@@ -93,8 +117,8 @@ abstract class LineDecoder implements RecordDecoder {
     final void endRecord(long end) {
         if (inRecord) {
             completeRecord();
-            builder.endRecord(
-                    end, length -> recent.copy(recordStart, length > maxLength ? recordStart : recordStart + length));
+            long known = end - recordStart > maxLength ? recordStart : end;
+            builder.endRecord(hasCheckpoints() ? end : NOWHERE, length -> recent.copy(recordStart, known));
             inRecord = false;
         }
     }
@@ -140,10 +164,7 @@ abstract class LineDecoder implements RecordDecoder {
             byte[] bytes = recent.array();
             int from = recent.index(searched);
             int to = recent.index(recent.end());
-            int at = from;
-            while (at < to && bytes[at] != '\n') {
-                at++;
-            }
+            int at = indexOfEnd(bytes, from, to);
             searched += at - from;
             if (at < to) {
                 endLine(searched);

@@ -19,17 +19,18 @@ import org.mrrc.RecordEncoder;
 /** What every encoder promises. */
 class RecordEncoderTest {
 
-    static final Map<String, Supplier<RecordEncoder>> ENCODERS = Map.of(
-            "iso2709", RecordEncoder::iso2709,
-            "iso2709 with nines", () -> RecordEncoder.iso2709(OversizePolicy.SENTINEL),
-            "iso2709 with continuations", () -> RecordEncoder.iso2709(OversizePolicy.CONTINUATION),
-            "iso2709 in parts", () -> RecordEncoder.iso2709(OversizePolicy.SPLIT),
-            "json", new JsonFormat()::newEncoder,
-            "indented json", new JsonFormat().indented()::newEncoder,
-            "marcxml", new MarcXmlFormat()::newEncoder,
-            "mrk", new MrkFormat()::newEncoder,
-            "line", new LineFormat()::newEncoder,
-            "text", new TextFormat()::newEncoder);
+    static final Map<String, Supplier<RecordEncoder>> ENCODERS = Map.ofEntries(
+            Map.entry("iso2709", RecordEncoder::iso2709),
+            Map.entry("iso2709 with nines", () -> RecordEncoder.iso2709(OversizePolicy.SENTINEL)),
+            Map.entry("iso2709 with continuations", () -> RecordEncoder.iso2709(OversizePolicy.CONTINUATION)),
+            Map.entry("iso2709 in parts", () -> RecordEncoder.iso2709(OversizePolicy.SPLIT)),
+            Map.entry("json", new JsonFormat()::newEncoder),
+            Map.entry("indented json", new JsonFormat().indented()::newEncoder),
+            Map.entry("marcxml", new MarcXmlFormat()::newEncoder),
+            Map.entry("mrk", new MrkFormat()::newEncoder),
+            Map.entry("line", new LineFormat()::newEncoder),
+            Map.entry("csv in columns", DelimitedFormat.csv().columns("001", "245$a")::newEncoder),
+            Map.entry("text", new TextFormat()::newEncoder));
 
     static Stream<Arguments> encoders() {
         return ENCODERS.entrySet().stream()

@@ -15,6 +15,7 @@ import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
 import org.mrrc.format.AlephFormat;
+import org.mrrc.format.DelimitedFormat;
 import org.mrrc.format.JsonFormat;
 import org.mrrc.format.LineFormat;
 import org.mrrc.format.MrkFormat;
@@ -31,7 +32,9 @@ class FormatReadingTest {
                 new JsonFormat().asArray().indented(),
                 new MrkFormat(),
                 new LineFormat(),
-                new AlephFormat());
+                new AlephFormat(),
+                DelimitedFormat.csv(),
+                DelimitedFormat.tsv());
     }
 
     private static byte[] written(RecordFormat format, List<Record> records) {
