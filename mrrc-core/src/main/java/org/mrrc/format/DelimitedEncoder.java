@@ -40,8 +40,8 @@ final class DelimitedEncoder implements RecordEncoder {
 
     @Override
     public void encode(Record record, ByteBuf target) {
-        count++;
-        number = String.valueOf(count);
+        rows.clear();
+        number = String.valueOf(count + 1);
         controlNumber = record.controlNumber().orElse("");
         occurrences.clear();
         writeLeader(record.leader().toString());
@@ -55,6 +55,7 @@ final class DelimitedEncoder implements RecordEncoder {
             }
         }
         rows.moveTo(target);
+        count++;
     }
 
     private void writeLeader(String leader) {

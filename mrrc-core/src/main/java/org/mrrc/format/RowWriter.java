@@ -28,7 +28,12 @@ final class RowWriter {
                 .build(new Target(text));
     }
 
-    /** Begins a row, whose values follow. */
+    /** Forgets rows that were not moved, because what was to follow them failed. */
+    void clear() {
+        text.setLength(0);
+    }
+
+    /** Begins a row, whose values follow; all of them must be at hand. */
     CsvWriter.CsvWriterRecord row() {
         return rows.writeRecord();
     }

@@ -32,6 +32,7 @@ final class WideEncoder implements RecordEncoder {
 
     @Override
     public void encode(Record record, ByteBuf target) {
+        rows.clear();
         rows.row(selectors.stream()
                 .map(selector -> String.join(joint, selector.values(record)))
                 .toList());
