@@ -11,6 +11,8 @@ import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
+import org.mrrc.compression.Compression;
+import org.mrrc.format.DelimitedFormat;
 import org.mrrc.format.Formats;
 import org.mrrc.format.JsonFormat;
 import org.mrrc.reactor.RecordWriter;
@@ -56,7 +58,8 @@ import reactor.core.scheduler.Schedulers;
             "  mrrc convert --to json books.mrc more.mrc.gz > books.jsonl",
             "  mrrc convert --to text books.mrc | less",
             "  mrrc convert -o books.mrc books.xml",
-            "  mrrc convert --pretty -o books.xml books.mrk",
+            "  mrrc convert --pretty -o books.xml.gz books.mrk",
+            "  mrrc convert --to csv --columns '001,245$a,650$a' books.mrc",
             "  mrrc convert --to-charset utf-8 -o unicode.mrc old.mrc",
             "  mrrc convert --charset cp850 --to json dos.mrc",
             "  mrrc convert --mode permissive --problems faults.jsonl -o new.mrc old.mrc",
@@ -73,7 +76,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "The input, which may be compressed with gzip; - is standard input, the default.")
+            description = "The input, which may be compressed; - is standard input, the default.")
     private List<Path> files = List.of(Input.STANDARD);
 
     @Mixin
@@ -96,6 +99,21 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(names = "--array", description = "Write json as one array, instead of a record a line.")
     private boolean array;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "COLUMN",
+            split = ",",
+            description =
+                    "Write csv or tsv with a row for each record and these columns, separated by commas: 001,245$a,650$ax,008/35-37. If not given, there is a row for each subfield.")
+    private List<String> columns = List.of();
+
+    @Option(
+            names = "--compress",
+            paramLabel = "COMPRESSION",
+            description =
+                    "Compress the output: none, gzip, zstd, bzip2 or xz. If not given, it is told by how the name of OUT ends: books.mrc.gz.")
+    private @Nullable Compression compression;
 
     @Option(
             names = "--mode",
@@ -147,7 +165,8 @@ final class ConvertCommand implements Callable<Integer> {
         inputs.forEach(this::optionsFor); // what cannot be is told before anything is read
         try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
             Flux<List<Record>> batches = batches(reading, inputs);
-            RecordWriter writer = RecordWriter.of(() -> new ReportingEncoder(newEncoder(format), reading));
+            RecordWriter plain = RecordWriter.of(() -> new ReportingEncoder(newEncoder(format), reading));
+            RecordWriter writer = compression == null ? plain : plain.compressed(compression);
             if (toFile) {
                 writeFile(writer, batches);
             } else {
@@ -165,7 +184,8 @@ final class ConvertCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Failure("the name " + output + " does not tell the format; say --to FORMAT"));
     }
 
-    private RecordFormat shaped(RecordFormat format) {
+    private RecordFormat shaped(RecordFormat named) {
+        RecordFormat format = columns.isEmpty() ? named : inColumns(named);
         RecordFormat whole = array ? format.asArray() : format;
         if (array && whole == format) {
             throw new Failure("--array is for json; " + format.name() + " has no arrays");
@@ -175,6 +195,17 @@ final class ConvertCommand implements Callable<Integer> {
             throw new Failure("--pretty changes nothing of " + format.name());
         }
         return shaped;
+    }
+
+    private RecordFormat inColumns(RecordFormat format) {
+        if (!(format instanceof DelimitedFormat values)) {
+            throw new Failure("--columns is for csv and tsv; " + format.name() + " has none");
+        }
+        try {
+            return values.columns(columns.toArray(new String[0]));
+        } catch (IllegalArgumentException e) {
+            throw new Failure("--columns: " + e.getMessage());
+        }
     }
 
     private void refuseContradictions(RecordFormat format) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
         description = {
             "Reads MARC records, the records of library catalogues: counts them, converts",
             "them, and says what is wrong with them. Files are ISO 2709, MARCXML, JSON, .mrk",
-            "or another form of records, and may be compressed with gzip.",
+            "or another form of records, and may be compressed.",
             ""
         },
         commandListHeading = "%nCommands:%n",

@@ -40,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "In any format, which may be compressed with gzip; - is standard input.")
+            description = "In any format, which may be compressed; - is standard input.")
     private List<Path> files;
 
     @Mixin

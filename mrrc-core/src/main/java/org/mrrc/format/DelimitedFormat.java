@@ -152,15 +152,20 @@ public final class DelimitedFormat implements RecordFormat {
         return columns.isEmpty() && Stream.of("\n", "\r").anyMatch(end -> bytes.isText(titles + end, bytes.start()));
     }
 
+    @Override
+    public boolean isReadable() {
+        return columns.isEmpty();
+    }
+
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if this is the wide form, which cannot be read
+     * @throws UnsupportedOperationException if this is the wide form
      */
     @Override
     public RecordDecoder newDecoder(ReadOptions options, Checkpoint start) {
-        if (!columns.isEmpty()) {
-            throw new IllegalArgumentException(
+        if (!isReadable()) {
+            throw new UnsupportedOperationException(
                     "Delimited values in columns of one's own are written only: they do not hold whole records");
         }
         return new DelimitedDecoder(options, start, kind.separator);

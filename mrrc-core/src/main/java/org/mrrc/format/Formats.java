@@ -112,7 +112,7 @@ public final class Formats {
      * Whichever format a file is in: the one that recognises its beginning, else the one that its name promises, else ISO 2709. So a name that is wrong does no harm, and one that
      * is right helps where a beginning says nothing, such as that of {@code .mrk} with a comment.
      *
-     * @param fileName the name, with or without folders; an ending {@code .gz} does not count
+     * @param fileName the name, with or without folders; the ending of a {@link Compression} does not count
      * @return the format, as {@link #auto(RecordFormat)} gives it
      */
     public static RecordFormat autoFor(String fileName) {
