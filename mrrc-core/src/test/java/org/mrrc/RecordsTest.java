@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mrrc.compression.Compression;
 
 class RecordsTest {
 
@@ -82,6 +84,31 @@ class RecordsTest {
     void aCompressedFileIsRead() throws IOException {
         try (Records records = Records.open(file(gzip(numbered(1, 3))), DEFAULT)) {
             assertThat(numbers(records)).containsExactly("1", "2", "3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void aStreamIsReadWhateverItsCompression(Compression compression) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = compression.newOutputStream(compressed)) {
+            out.write(numbered(1, 30));
+        }
+        try (Records stream = of(compressed.toByteArray(), DEFAULT);
+                Records file = Records.open(file(compressed.toByteArray()), DEFAULT)) {
+            assertThat(numbers(stream)).hasSize(30).endsWith("29", "30");
+            assertThat(numbers(file)).hasSize(30).endsWith("29", "30");
+        }
+    }
+
+    @Test
+    void whatFollowsACompressedStreamFailsBehindItsRecords() throws IOException {
+        try (Records records = of(MarcBytes.join(gzip(numbered(1, 3)), numbered(4, 4)), DEFAULT)) {
+            RecordBatch batch = records.nextBatch();
+            assertThat(batch).hasSize(3);
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(records::nextBatch)
+                    .withCauseInstanceOf(ZipException.class);
         }
     }
 

@@ -60,7 +60,20 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BOOKS.MRC, marc", "books.xml, marcxml", "x.json, json", "x.mrk, mrk", "xml, ''", "x.pdf, ''", "'', ''"
+    @CsvSource({
+        "BOOKS.MRC, marc",
+        "books.xml, marcxml",
+        "x.json, json",
+        "x.mrk, mrk",
+        "xml, ''",
+        "x.pdf, ''",
+        "'', ''",
+        "books.xml.gz, marcxml",
+        "BOOKS.MRC.ZST, marc",
+        "a.xml/x.bz2, ''",
+        "x.mrk.pdf.gz, ''",
+        "gz, ''",
+        ".gz, ''"
     })
     void theEndingOfAFileNameSaysTheFormat(String fileName, String name) {
         assertThat(Formats.ofFileName(fileName).map(RecordFormat::name).orElse(""))

@@ -42,6 +42,7 @@ class ExamplesTest {
             import org.mrrc.*;
             import org.mrrc.Record;
             import org.mrrc.charset.*;
+            import org.mrrc.compression.*;
             import org.mrrc.format.*;
             import org.mrrc.reactor.*;
             import org.reactivestreams.Publisher;
