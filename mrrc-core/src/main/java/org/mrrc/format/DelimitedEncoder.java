@@ -71,13 +71,8 @@ final class DelimitedEncoder implements RecordEncoder {
     private void writeDataField(String occurrence) {
         String indicator1 = ShortStrings.of(cursor.indicator1());
         String indicator2 = ShortStrings.of(cursor.indicator2());
-        boolean empty = true;
         while (cursor.nextSubfield()) {
             write(occurrence, indicator1, indicator2, ShortStrings.of(cursor.code()), cursor.text());
-            empty = false;
-        }
-        if (empty) {
-            write(occurrence, indicator1, indicator2, "", "");
         }
     }
 

@@ -24,8 +24,8 @@ import org.mrrc.RecordFormat;
  * </pre>
  *
  * <p>{@code record} counts the records of the output from 1, {@code occurrence} the fields of a record with the same tag; the control number is on all rows so that they can be
- * joined and filtered by it. A value with a separator, a quote or a line end is in quotes, in TSV too. Rows end with a line feed. Nothing is lost but the text of a data field
- * that has no subfield delimiter.
+ * joined and filtered by it. A value with a separator, a quote or a line end is in quotes, in TSV too. Rows end with a line feed. Nothing is lost. A field without a subfield delimiter
+ * is a row without indicators and code, whatever its tag, which is reported on reading if it is that of a data field.
  *
  * <p><b>Read</b> are columns in any order by their titles, in any case, of which {@code tag} and {@code value} must be there; others are passed over. Without a row of titles the
  * columns are the eight above. Rows end with LF, CRLF or CR; a byte order mark and empty rows are passed over. A record ends where {@code record} changes, or the control number if

@@ -17,7 +17,10 @@ final class DelimitedRow extends AbstractBaseCsvCallbackHandler<DelimitedRow> {
     private int sizeWithText;
 
     DelimitedRow(char separator) {
-        this.parser = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false);
+        this.parser = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false);
     }
 
     /**
