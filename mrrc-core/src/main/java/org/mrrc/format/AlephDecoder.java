@@ -1,9 +1,9 @@
 package org.mrrc.format;
 
-import java.nio.charset.StandardCharsets;
 import org.mrrc.Checkpoint;
 import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
+import org.mrrc.charset.Utf8;
 
 /** Reads Aleph sequential: lines of a system number, a tag, indicators, an alpha code and data; a record is all lines of a number. */
 final class AlephDecoder extends LineDecoder {
@@ -24,12 +24,12 @@ final class AlephDecoder extends LineDecoder {
     private boolean hasLeader;
 
     AlephDecoder(ReadOptions options, Checkpoint start) {
-        super(options, start, StandardCharsets.UTF_8);
+        super(options, start, Utf8.CODING);
         this.maxField = Math.multiplyExact(2, options.maxRecordLength());
     }
 
     @Override
-    void line(CharSequence line, long offset) {
+    void line(String line, long offset) {
         if (isField(line)) {
             beginField(line, offset);
         } else if (line.chars().allMatch(character -> character <= ' ')) {

@@ -1,11 +1,11 @@
 package org.mrrc.format;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.mrrc.Checkpoint;
 import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
+import org.mrrc.charset.Utf8;
 
 /** Reads the long form of delimited values: a row a subfield, a control field or a leader. */
 final class DelimitedDecoder extends LineDecoder {
@@ -32,7 +32,7 @@ final class DelimitedDecoder extends LineDecoder {
     private String indicators = "";
 
     DelimitedDecoder(ReadOptions options, Checkpoint start, char separator) {
-        super(options, start, StandardCharsets.UTF_8);
+        super(options, start, Utf8.CODING);
         this.ends = new RowEnds(separator, maxLength());
         this.row = new DelimitedRow(separator);
         this.headerText = DelimitedHeader.text(separator);
@@ -49,8 +49,7 @@ final class DelimitedDecoder extends LineDecoder {
     }
 
     @Override
-    void line(CharSequence line, long offset) {
-        String text = line.toString();
+    void line(String text, long offset) {
         if (text.equals(headerText)) {
             endRecord(offset);
         } else if (!text.isEmpty()) { // as between the two bytes of a line end

@@ -4,12 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.BatchBuilder;
 import org.mrrc.Checkpoint;
@@ -18,6 +12,8 @@ import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
 import org.mrrc.RecordBatch;
 import org.mrrc.RecordDecoder;
+import org.mrrc.charset.CharacterCoding;
+import org.mrrc.charset.CodingFault;
 
 /**
  * Cuts a stream into lines, and says where records begin and end as what is made of the lines says it.
@@ -36,7 +32,7 @@ abstract class LineDecoder implements RecordDecoder {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final BatchBuilder builder;
-    private final CharsetDecoder charset;
+    private final CharacterCoding coding;
     private final RecentBytes recent;
     private final long maxLength;
     private final boolean atBeginning;
@@ -50,13 +46,12 @@ abstract class LineDecoder implements RecordDecoder {
     private long recordStart;
     private boolean inRecord;
     private boolean finished;
-    private CharBuffer characters = CharBuffer.allocate(PIECE);
+    /** The index of the first byte of the line that means nothing. */
+    private int meaningless = NOTHING;
 
-    LineDecoder(ReadOptions options, Checkpoint start, Charset charset) {
+    LineDecoder(ReadOptions options, Checkpoint start, CharacterCoding coding) {
         this.builder = new BatchBuilder(options, start);
-        this.charset = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.coding = coding;
         this.recent = new RecentBytes(start.offset());
         this.maxLength = (long) MAX_EXPANSION * options.maxRecordLength() + KEPT;
         this.atBeginning = start.offset() == 0;
@@ -67,10 +62,10 @@ abstract class LineDecoder implements RecordDecoder {
     /**
      * Takes a line.
      *
-     * @param line its text, without its end; good until this returns
+     * @param line its text, without its end
      * @param offset where it begins in the stream
      */
-    abstract void line(CharSequence line, long offset);
+    abstract void line(String line, long offset);
 
     /** Takes the end of a record, or of the stream: what was put off until then is to be done. */
     abstract void completeRecord();
@@ -124,7 +119,7 @@ abstract class LineDecoder implements RecordDecoder {
     }
 
     /** A line that belongs to no record. */
-    final void stray(CharSequence line, long offset, String expected) {
+    final void stray(String line, long offset, String expected) {
         ByteBuf first = recent.copy(offset, Math.min(offset + line.length() + 1L, offset + KEPT));
         builder.stray(offset, first, ProblemCode.SHAPE, "a line of " + line.length() + " characters", expected);
     }
@@ -197,12 +192,17 @@ abstract class LineDecoder implements RecordDecoder {
         if (atBeginning && lineStart == 0 && startsWithMark(bytes, from, to)) {
             from += BYTE_ORDER_MARK.length;
         }
-        int wrong = decode(bytes, from, to);
-        line(characters, lineStart);
-        if (wrong != NOTHING && inRecord) {
-            builder.at(lineStart + wrong - recent.index(lineStart));
-            builder.unreadable(String.format("byte 0x%02X", bytes[wrong]), "text in " + charset.charset());
+        meaningless = NOTHING;
+        line(coding.decode(Unpooled.wrappedBuffer(bytes), from, to - from, this::note), lineStart);
+        if (meaningless != NOTHING && inRecord) {
+            builder.at(lineStart + meaningless - recent.index(lineStart));
+            builder.unreadable(String.format("byte 0x%02X", bytes[meaningless]), "text in " + coding.name());
         }
+    }
+
+    private void note(CodingFault fault, int index, int length) {
+        boolean hasMeaning = fault == CodingFault.NON_CHARACTER || fault == CodingFault.BYTE_ORDER_MARK;
+        meaningless = hasMeaning || meaningless != NOTHING ? meaningless : index;
     }
 
     private static boolean startsWithMark(byte[] bytes, int from, int to) {
@@ -210,26 +210,6 @@ abstract class LineDecoder implements RecordDecoder {
                 && bytes[from] == BYTE_ORDER_MARK[0]
                 && bytes[from + 1] == BYTE_ORDER_MARK[1]
                 && bytes[from + 2] == BYTE_ORDER_MARK[2];
-    }
-
-    /** Decodes some bytes into the characters; answers the index of the first that mean nothing. */
-    private int decode(byte[] bytes, int from, int to) {
-        if (characters.capacity() < to - from) {
-            characters = CharBuffer.allocate(2 * (to - from));
-        }
-        characters.clear();
-        charset.reset();
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
-        int wrong = NOTHING;
-        CoderResult result = charset.decode(in, characters, true);
-        while (result.isError()) {
-            wrong = wrong == NOTHING ? in.position() : wrong;
-            in.position(in.position() + result.length());
-            characters.put('\uFFFD');
-            result = charset.decode(in, characters, true);
-        }
-        characters.flip();
-        return wrong;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.mrrc.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.mrrc.Checkpoint;
 import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
+import org.mrrc.charset.Utf8;
 
 /** Reads the line form and the text for people: the leader, a line a field, an empty line. */
 final class LineFormDecoder extends LineDecoder {
@@ -23,21 +23,21 @@ final class LineFormDecoder extends LineDecoder {
      * @param unescaped makes of a line what was meant by it
      */
     LineFormDecoder(ReadOptions options, Checkpoint start, UnaryOperator<String> unescaped) {
-        super(options, start, StandardCharsets.UTF_8);
+        super(options, start, Utf8.CODING);
         this.unescaped = unescaped;
     }
 
     @Override
-    void line(CharSequence line, long offset) {
+    void line(String line, long offset) {
         if (line.isEmpty()) {
             endRecord(offset);
         } else if (!isInRecord()) {
-            String leader = unescaped.apply(line.toString());
+            String leader = unescaped.apply(line);
             beginRecord(offset);
             builder().leader(leader.startsWith(LEADER_TAG) ? leader.substring(LEADER_TAG.length()) : leader);
         } else {
             builder().at(offset);
-            field(unescaped.apply(line.toString()));
+            field(unescaped.apply(line));
         }
     }
 

@@ -1,9 +1,9 @@
 package org.mrrc.format;
 
-import java.nio.charset.Charset;
 import org.mrrc.Checkpoint;
 import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
+import org.mrrc.charset.CharacterCoding;
 
 /** Reads the mnemonic form: a field a line, joined with the lines behind it that begin with no equals sign. */
 final class MrkDecoder extends LineDecoder {
@@ -22,13 +22,13 @@ final class MrkDecoder extends LineDecoder {
     private long fieldOffset;
     private boolean hasLeader;
 
-    MrkDecoder(ReadOptions options, Checkpoint start, Charset charset) {
-        super(options, start, charset);
+    MrkDecoder(ReadOptions options, Checkpoint start, CharacterCoding coding) {
+        super(options, start, coding);
         this.maxField = Math.multiplyExact(2, options.maxRecordLength());
     }
 
     @Override
-    void line(CharSequence line, long offset) {
+    void line(String line, long offset) {
         if (isBlank(line)) {
             endRecord(offset);
         } else if (line.charAt(0) == '=') {

@@ -5,18 +5,29 @@ import io.netty.buffer.ByteBufUtil;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 import org.mrrc.RecordEncoder;
+import org.mrrc.charset.CharacterCoding;
+import org.mrrc.charset.Marc8;
+import org.mrrc.charset.Unencodable;
+import org.mrrc.charset.Utf8;
 
 /** Writes the mnemonic form. Keeps state: one thread at a time. */
 final class MrkEncoder implements RecordEncoder {
 
+    private static final int CODING_SCHEME_POSITION = 9;
+
+    private final CharacterCoding coding;
     private final RecordCursor cursor = new RecordCursor();
     private final StringBuilder text = new StringBuilder();
+
+    MrkEncoder(CharacterCoding coding) {
+        this.coding = coding;
+    }
 
     @Override
     public void encode(Record record, ByteBuf target) {
         text.setLength(0);
         text.append("=LDR  ");
-        appendFixed(record.leader().toString());
+        appendFixed(leader(record));
         cursor.over(record);
         while (cursor.nextField()) {
             text.append("\n=");
@@ -35,7 +46,29 @@ final class MrkEncoder implements RecordEncoder {
             }
         }
         text.append("\n\n");
-        ByteBufUtil.writeUtf8(target, text);
+        if (coding == Utf8.CODING) {
+            ByteBufUtil.writeUtf8(target, text);
+        } else {
+            writeLines(target);
+        }
+    }
+
+    /** The leader, which calls a record in MARC-8 what it becomes. */
+    private String leader(Record record) {
+        String leader = record.leader().toString();
+        return coding == Marc8.DEFAULT
+                ? leader.substring(0, CODING_SCHEME_POSITION) + ' ' + leader.substring(CODING_SCHEME_POSITION + 1)
+                : leader;
+    }
+
+    /** A line at a time, because each is read by itself, without the character sets of the one before. */
+    private void writeLines(ByteBuf target) {
+        int from = 0;
+        for (int end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", from)) {
+            coding.encode(text.substring(from, end), target, Unencodable.REFERENCE);
+            target.writeByte('\n');
+            from = end + 1;
+        }
     }
 
     private void appendIndicator(char indicator) {

@@ -1,8 +1,6 @@
 package org.mrrc.format;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.mrrc.Checkpoint;
@@ -10,6 +8,8 @@ import org.mrrc.ReadOptions;
 import org.mrrc.RecordDecoder;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
+import org.mrrc.charset.CharacterCoding;
+import org.mrrc.charset.Utf8;
 
 /**
  * The mnemonic form of MARCMaker and MarcEdit, {@code .mrk}: a field a line, an empty line after each record.
@@ -20,39 +20,40 @@ import org.mrrc.RecordFormat;
  * =245  10$aA title /$cby someone.
  * </pre>
  *
- * <p><b>Written</b> is UTF-8, as in MarcEdit's {@code .mrk8}. Characters that mean something in this form are written by their names, {@code {dollar}}, {@code {lcub}},
+ * <p><b>Written</b> is UTF-8, as in MarcEdit's {@code .mrk8}, or {@linkplain #in another coding}. Characters that mean something in this form are written by their names, {@code {dollar}}, {@code {lcub}},
  * {@code {rcub}}, {@code {bsol}}, and line ends as {@code {0A}} and {@code {0D}}, so that nothing is lost but a field {@code LDR}, which reads as the leader of another record, and the text
  * of a data field that has no subfield delimiter.
  *
  * <p><b>Read</b> are all names of MARCMaker for characters; a combining mark moves behind its letter, and the two are composed. Braces around anything else are text. Lines that do
  * not begin with an equals sign go on with the line before, without a blank; lines that begin with {@code #} are comments. The form is UTF-8. What is not makes the record
- * malformed, with its bytes, unless a {@linkplain #in(Charset) charset} is named: {@code .mrk} of Leader/09 blank may hold raw MARC-8, of which nobody can tell without asking.
+ * malformed, with its bytes, unless another coding is named: {@code .mrk} of Leader/09 blank may hold raw MARC-8, of which nobody can tell without asking.
  *
  * <pre>{@code
- * RecordReader reader = RecordReader.builder().format(new MrkFormat()).build();
+ * RecordReader reader = RecordReader.builder().format(new MrkFormat().in(Marc8.DEFAULT)).build();
  * }</pre>
  */
 public final class MrkFormat implements RecordFormat {
 
-    private final Charset charset;
+    private final CharacterCoding coding;
 
     /** The form in UTF-8. */
     public MrkFormat() {
-        this(StandardCharsets.UTF_8);
+        this(Utf8.CODING);
     }
 
-    private MrkFormat(Charset charset) {
-        this.charset = charset;
+    private MrkFormat(CharacterCoding coding) {
+        this.coding = coding;
     }
 
     /**
-     * This form, read in another charset; it is written in UTF-8 all the same.
+     * This form in another coding, of which each line stands for itself. What the coding does not have is written as a reference (<code>&amp;#x1F600;</code>), which MARC-8 reads as the
+     * character again.
      *
-     * @param charset one in which ASCII is ASCII, such as {@link StandardCharsets#ISO_8859_1}
+     * @param coding one in which ASCII is ASCII, such as {@link org.mrrc.charset.Marc8#DEFAULT} or {@code CharacterCodings.named("windows-1252")}
      * @return another format
      */
-    public MrkFormat in(Charset charset) {
-        return new MrkFormat(Objects.requireNonNull(charset, "charset"));
+    public MrkFormat in(CharacterCoding coding) {
+        return new MrkFormat(Objects.requireNonNull(coding, "coding"));
     }
 
     @Override
@@ -79,12 +80,12 @@ public final class MrkFormat implements RecordFormat {
 
     @Override
     public RecordDecoder newDecoder(ReadOptions options, Checkpoint start) {
-        return new MrkDecoder(options, start, charset);
+        return new MrkDecoder(options, start, coding);
     }
 
     @Override
     public RecordEncoder newEncoder() {
-        return new MrkEncoder();
+        return new MrkEncoder(coding);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.mrrc.RecordDecoder;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
 import org.mrrc.Records;
+import org.mrrc.charset.CharacterCodings;
 
 class FormatsTest {
 
@@ -167,7 +168,7 @@ class FormatsTest {
 
     @Test
     void aFormatOfOnesOwnTakesWhatNoneRecognises() {
-        RecordFormat latin1 = new MrkFormat().in(StandardCharsets.ISO_8859_1);
+        RecordFormat latin1 = new MrkFormat().in(CharacterCodings.of(StandardCharsets.ISO_8859_1));
         byte[] bytes =
                 "#\n=LDR  00000nam\\a2200000\\a\\4500\n=245  10$aZo\u00EB\n".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -2,17 +2,22 @@ package org.mrrc.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Mode;
 import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
+import org.mrrc.charset.CharacterCodings;
+import org.mrrc.charset.Marc8;
 
 /** What stands in lines: the mnemonic form, the line form, Aleph sequential. */
 class LineFormatsTest {
@@ -81,7 +86,7 @@ class LineFormatsTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8MakeTheRecordMalformedUnlessACharsetIsNamed() {
+    void bytesThatAreNotUtf8MakeTheRecordMalformedUnlessACodingIsNamed() {
         byte[] bytes = (MRK + "=001  caf\u00E9\n").getBytes(StandardCharsets.ISO_8859_1);
         Decoded utf8 = Decoded.of(new MrkFormat(), Mode.PERMISSIVE, bytes);
 
@@ -90,9 +95,37 @@ class LineFormatsTest {
             assertThat(malformed.problems().get(0).found()).isEqualTo("byte 0xE9");
             assertThat(malformed.problems().get(0).offset()).isEqualTo(bytes.length - 2L);
         });
-        assertThat(Decoded.of(new MrkFormat().in(StandardCharsets.ISO_8859_1), Mode.STRICT, bytes)
+        assertThat(Decoded.of(new MrkFormat().in(CharacterCodings.of(StandardCharsets.ISO_8859_1)), Mode.STRICT, bytes)
                         .fields())
                 .containsExactly("001 café\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "caf\u00E9 $ {x} \\",
+                "\u0416\u0443\u043A, na\u00EFve",
+                "\u5B57\u5B57 \u05D0\u05D1 \u0663",
+                "\uD83D\uDE00 \u01D8"
+            })
+    void marc8IsWrittenAndReadEachLineByItself(String title) {
+        RecordFormat marc8 = new MrkFormat().in(Marc8.DEFAULT);
+        Record record = Encoded.record()
+                .dataField("245", '1', '0')
+                .subfield('a', title)
+                .subfield('b', title)
+                .dataField("500", ' ', ' ')
+                .subfield('a', title + title)
+                .build();
+        ByteBuf bytes = Unpooled.buffer();
+        marc8.newEncoder().encode(record, bytes);
+
+        assertThat(bytes.toString(StandardCharsets.ISO_8859_1))
+                .matches("=LDR  \\d{5}cam\\\\\\\\22[\\x0A\\x1B-\\xFF]*")
+                .doesNotContain(title);
+        assertThat(Decoded.of(marc8, Mode.STRICT, ByteBufUtil.getBytes(bytes)).records())
+                .singleElement()
+                .isEqualTo(record);
     }
 
     @Test

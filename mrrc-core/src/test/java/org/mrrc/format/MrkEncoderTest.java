@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.mrrc.Record;
+import org.mrrc.charset.Utf8;
 
 class MrkEncoderTest {
 
-    private final MrkEncoder encoder = new MrkEncoder();
+    private final MrkEncoder encoder = new MrkEncoder(Utf8.CODING);
 
     @Test
     void aRecordIsALineAFieldAndAnEmptyLine() {
