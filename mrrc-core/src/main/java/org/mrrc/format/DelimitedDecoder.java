@@ -29,7 +29,8 @@ final class DelimitedDecoder extends LineDecoder {
     private boolean inDataField;
     private String tag = "";
     private String occurrence = "";
-    private String indicators = "";
+    private String indicator1 = "";
+    private String indicator2 = "";
 
     DelimitedDecoder(ReadOptions options, Checkpoint start, char separator) {
         super(options, start, Utf8.CODING);
@@ -132,25 +133,25 @@ final class DelimitedDecoder extends LineDecoder {
     private void field() {
         String tagOfRow = tagOfRow();
         String occurrenceOfRow = value(DelimitedColumn.OCCURRENCE);
-        String indicator1 = value(DelimitedColumn.INDICATOR1);
-        String indicator2 = value(DelimitedColumn.INDICATOR2);
+        String first = value(DelimitedColumn.INDICATOR1);
+        String second = value(DelimitedColumn.INDICATOR2);
         String code = value(DelimitedColumn.CODE);
-        String indicatorsOfRow = indicator1 + indicator2;
-        boolean control = code.isEmpty() && (tagOfRow.startsWith("00") || indicatorsOfRow.isEmpty());
-        boolean same = tagOfRow.equals(tag) && occurrenceOfRow.equals(occurrence);
-        boolean continued = inDataField && same && !control;
-        if (continued && !indicatorsOfRow.equals(indicators)) {
-            continued = !occurrenceOfRow.isEmpty();
-            if (continued) {
-                builder().problem(ProblemCode.SHAPE, "other indicators", "those of the field's first row");
-            }
-        }
+        boolean control = code.isEmpty() && (tagOfRow.startsWith("00") || (first.isEmpty() && second.isEmpty()));
+        boolean alike = first.equals(indicator1) && second.equals(indicator2);
+        boolean continued = inDataField
+                && !control
+                && tagOfRow.equals(tag)
+                && occurrenceOfRow.equals(occurrence)
+                && (alike || !occurrenceOfRow.isEmpty());
         if (!continued) {
             completeRecord();
-            begin(tagOfRow, control, indicator1, indicator2);
+            begin(tagOfRow, control, first, second);
             tag = tagOfRow;
             occurrence = occurrenceOfRow;
-            indicators = indicatorsOfRow;
+            indicator1 = first;
+            indicator2 = second;
+        } else if (!alike) {
+            builder().problem(ProblemCode.SHAPE, "other indicators", "those of the field's first row");
         }
         if (!isDigits(occurrenceOfRow)) {
             builder().problem(ProblemCode.SHAPE, "occurrence \"" + occurrenceOfRow + "\"", "a number");
@@ -169,14 +170,19 @@ final class DelimitedDecoder extends LineDecoder {
     }
 
     private static boolean isDigits(String text) {
-        return text.chars().allMatch(character -> character >= '0' && character <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void begin(String name, boolean control, String indicator1, String indicator2) {
+    private void begin(String name, boolean control, String first, String second) {
         if (control) {
             builder().beginControlField(name);
         } else {
-            builder().beginDataField(name, blankIfEmpty(indicator1), blankIfEmpty(indicator2));
+            builder().beginDataField(name, blankIfEmpty(first), blankIfEmpty(second));
         }
         inDataField = !control;
     }

@@ -29,7 +29,7 @@ class RecordEncoderTest {
             Map.entry("marcxml", new MarcXmlFormat()::newEncoder),
             Map.entry("mrk", new MrkFormat()::newEncoder),
             Map.entry("line", new LineFormat()::newEncoder),
-            Map.entry("csv in columns", DelimitedFormat.csv().columns("001", "500")::newEncoder),
+            Map.entry("csv in columns", DelimitedFormat.csv().columns("001", "245$a", "5XX")::newEncoder),
             Map.entry("text", new TextFormat()::newEncoder));
 
     static Stream<Arguments> encoders() {
