@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
 import org.mrrc.compression.Compression;
 import reactor.core.publisher.Flux;
+import reactor.test.publisher.TestPublisher;
+import reactor.test.util.RaceTestUtils;
 
 /** Compressed sources of every kind give what plain ones give, and their damage is a failure of the source. */
 class CompressedReadingTest {
@@ -241,11 +244,29 @@ class CompressedReadingTest {
         closed(form, ZIPPED, Recorder.reacting(3, Recorder::cancel), recorder -> recorder.awaitItems(1));
     }
 
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void theDecoderIsClosedOnceWhenAChunkComesAsItIsCancelled(Form form) {
+        byte[] first = Arrays.copyOf(ZIPPED, 700);
+        byte[] second = Arrays.copyOfRange(ZIPPED, 700, ZIPPED.length);
+        for (int round = 0; round < 500; round++) {
+            WatchedFormat format = new WatchedFormat();
+            RecordReader reader =
+                    RecordReader.builder().format(format).batchRecords(10).build();
+            TestPublisher<ByteBuffer> chunks = TestPublisher.create();
+            Recorder<List<String>> recorder = Recorder.unbounded();
+            form.ids(reader, RecordSource.ofByteBuffers(chunks)).subscribe(recorder);
+            chunks.next(ByteBuffer.wrap(first));
+            RaceTestUtils.race(() -> chunks.next(ByteBuffer.wrap(second)), recorder::cancel);
+            Await.until(() -> format.closed.get() > 0, "The decoder is closed");
+            assertThat(format.closed).hasValue(1);
+            assertThat(recorder.violations()).isEmpty();
+            assertThat(recorder.error()).isNull();
+        }
+    }
+
     private static void closed(
-            Form form,
-            byte[] bytes,
-            Recorder<List<String>> recorder,
-            java.util.function.Consumer<Recorder<List<String>>> course) {
+            Form form, byte[] bytes, Recorder<List<String>> recorder, Consumer<Recorder<List<String>>> course) {
         WatchedFormat format = new WatchedFormat();
         RecordReader reader = RecordReader.builder()
                 .format(format)
@@ -279,7 +300,7 @@ class CompressedReadingTest {
         }
 
         @Override
-        public boolean recognises(io.netty.buffer.ByteBuf first) {
+        public boolean recognises(ByteBuf first) {
             return false;
         }
 
@@ -293,7 +314,7 @@ class CompressedReadingTest {
             RecordDecoder decoder = RecordFormat.iso2709().newDecoder(options, start);
             return new RecordDecoder() {
                 @Override
-                public void feed(io.netty.buffer.ByteBuf chunk) {
+                public void feed(ByteBuf chunk) {
                     decoder.feed(chunk);
                 }
 
