@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.Supplier;
 
 /**
  * A field that holds data and nothing else: no indicators, no subfields.
@@ -17,6 +18,29 @@ public final class ControlField implements Field {
     ControlField(Record record, long entry) {
         this.record = record;
         this.entry = entry;
+    }
+
+    /**
+     * A field that belongs to no record, to be put into one.
+     *
+     * @param tag a tag that starts with {@code 00}, or a local tag with a letter in it
+     * @param data the data
+     * @return a field in UTF-8
+     * @throws IllegalArgumentException if the tag is not one of a control field, or the data holds a terminator, a delimiter or half of a surrogate pair
+     */
+    public static ControlField of(String tag, String data) {
+        int code = FieldRules.controlTag(tag);
+        Supplier<Problem.FieldPlace> place = () -> new Problem.FieldPlace(tag, 1, 0, null);
+        FieldRules.requireText(place, data);
+        return new FieldWriter().controlField(code, data, place);
+    }
+
+    Record record() {
+        return record;
+    }
+
+    long entry() {
+        return entry;
     }
 
     @Override

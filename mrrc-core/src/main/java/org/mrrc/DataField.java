@@ -24,6 +24,53 @@ public final class DataField implements Field {
         this.entry = entry;
     }
 
+    /**
+     * A field that belongs to no record, to be put into one.
+     *
+     * @param tag a tag that does not start with {@code 00}
+     * @param indicator1 a graphic ASCII character or a blank
+     * @param indicator2 a graphic ASCII character or a blank
+     * @param subfields its subfields, one at least; of other fields, or {@linkplain Subfield#of new}
+     * @return a field in UTF-8
+     * @throws IllegalArgumentException if the tag or an indicator is none, or there is no subfield
+     */
+    public static DataField of(String tag, char indicator1, char indicator2, Subfield... subfields) {
+        return of(tag, indicator1, indicator2, List.of(subfields));
+    }
+
+    /**
+     * A field that belongs to no record, to be put into one.
+     *
+     * @param tag a tag that does not start with {@code 00}
+     * @param indicator1 a graphic ASCII character or a blank
+     * @param indicator2 a graphic ASCII character or a blank
+     * @param subfields its subfields, one at least; of other fields, or {@linkplain Subfield#of new}
+     * @return a field in UTF-8
+     * @throws IllegalArgumentException if the tag or an indicator is none, or there is no subfield
+     */
+    public static DataField of(String tag, char indicator1, char indicator2, List<Subfield> subfields) {
+        int code = FieldRules.dataTag(tag);
+        FieldRules.requireIndicator(() -> new Problem.FieldPlace(tag, 1, 1, null), indicator1);
+        FieldRules.requireIndicator(() -> new Problem.FieldPlace(tag, 1, 2, null), indicator2);
+        if (subfields.isEmpty()) {
+            throw new IllegalArgumentException("A data field has at least one subfield: " + tag);
+        }
+        FieldWriter writer = new FieldWriter();
+        List<Subfield> converted = new ArrayList<>(subfields.size());
+        for (Subfield subfield : subfields) {
+            converted.add(writer.convert(subfield, () -> new Problem.FieldPlace(tag, 1, 0, null)));
+        }
+        return writer.dataField(code, indicator1, indicator2, converted);
+    }
+
+    Record record() {
+        return record;
+    }
+
+    long entry() {
+        return entry;
+    }
+
     @Override
     public Tag tag() {
         return Tag.ofCode(Entry.tag(entry));

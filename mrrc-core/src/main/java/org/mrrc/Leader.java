@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>{@code
  * Leader leader = Leader.of("00000nam a2200000 a 4500");
  * char type = leader.typeOfRecord();   // 'a', language material
+ * Leader corrected = leader.withRecordStatus('c');
  * }</pre>
  */
 public final class Leader {
@@ -172,6 +173,122 @@ public final class Leader {
      */
     public String entryMap() {
         return text.substring(Iso2709.ENTRY_MAP_POSITION);
+    }
+
+    /**
+     * The same leader with another record status, Leader/05: new, corrected, deleted ….
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withRecordStatus(char value) {
+        return with(LeaderValues.RECORD_STATUS, "record status", value);
+    }
+
+    /**
+     * The same leader with another type of record, Leader/06: language material, notated music, authority data …. The other positions stay as they are, even where the new type has other values for them.
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withTypeOfRecord(char value) {
+        return with(LeaderValues.TYPE_OF_RECORD, "type of record", value);
+    }
+
+    /**
+     * The same leader with another bibliographic level, Leader/07: monograph, serial, collection ….
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withBibliographicLevel(char value) {
+        return with(LeaderValues.BIBLIOGRAPHIC_LEVEL, "bibliographic level", value);
+    }
+
+    /**
+     * The same leader with another type of control, Leader/08: archival or not specified.
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withTypeOfControl(char value) {
+        return with(LeaderValues.TYPE_OF_CONTROL, "type of control", value);
+    }
+
+    /**
+     * The same leader with another character coding scheme, Leader/09: blank for MARC-8, {@code a} for UCS/Unicode. That converts no text: {@link TextConversion} does, and says so here.
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withCharacterCodingScheme(char value) {
+        return with(Iso2709.CODING_SCHEME_POSITION, "character coding scheme", value);
+    }
+
+    /**
+     * The same leader with another encoding level, Leader/17: full, minimal, prepublication ….
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withEncodingLevel(char value) {
+        return with(LeaderValues.ENCODING_LEVEL, "encoding level", value);
+    }
+
+    /**
+     * The same leader with another descriptive cataloging form, Leader/18: AACR 2, ISBD …; punctuation policy or form of item information in other kinds of records.
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withDescriptiveCatalogingForm(char value) {
+        return with(LeaderValues.CATALOGING_FORM, "descriptive cataloging form", value);
+    }
+
+    /**
+     * The same leader with another multipart resource record level, Leader/19: set, part with an independent title ….
+     *
+     * @param value a value that MARC 21 has for records of this {@linkplain #kind() kind}
+     * @return a leader
+     * @throws IllegalArgumentException if it is none; {@link #with(int, char)} takes any
+     */
+    public Leader withMultipartResourceRecordLevel(char value) {
+        return with(LeaderValues.MULTIPART_LEVEL, "multipart resource record level", value);
+    }
+
+    /**
+     * The same leader with another character at a position, whatever MARC 21 says of it: for obsolete values, and those of other formats.
+     *
+     * @param position 5 to 9 or 17 to 19; the others say how the bytes of a record are laid out, and follow from it
+     * @param value a graphic ASCII character or a blank
+     * @return a leader
+     * @throws IllegalArgumentException if the position or the character is another one
+     */
+    public Leader with(int position, char value) {
+        boolean settable = (position >= LeaderValues.RECORD_STATUS && position <= Iso2709.CODING_SCHEME_POSITION)
+                || (position >= LeaderValues.ENCODING_LEVEL && position <= LeaderValues.MULTIPART_LEVEL);
+        if (!settable) {
+            throw new IllegalArgumentException(
+                    "Leader/" + position + " follows from the bytes of the record, or is none");
+        }
+        return of(text.substring(0, position) + value + text.substring(position + 1));
+    }
+
+    private Leader with(int position, String name, char value) {
+        String values = LeaderValues.of(position, kind());
+        if (values.indexOf(value) < 0) {
+            throw new IllegalArgumentException(String.format(
+                    "Leader/%02d, %s, is one of \"%s\" in records of kind %s, not '%s'",
+                    position, name, values, kind(), value));
+        }
+        return with(position, value);
     }
 
     private int number(int position) {

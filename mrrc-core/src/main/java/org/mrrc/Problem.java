@@ -135,6 +135,10 @@ public record Problem(
             int indicator,
             @Nullable Character subfieldCode) {
 
+        FieldPlace withSubfield(char code) {
+            return new FieldPlace(tag, occurrence, 0, code);
+        }
+
         /** The place in words, from the narrow to the wide. */
         @Override
         public String toString() {

@@ -47,6 +47,15 @@ public final class Record implements ReadItem {
     }
 
     /**
+     * Starts to make another record of this one, which stays as it is.
+     *
+     * @return an editor that has the leader and the fields of this record
+     */
+    public RecordEditor edit() {
+        return new RecordEditor(this);
+    }
+
+    /**
      * Where the record stood in its stream.
      *
      * @return 1 for the first record; 0 for a record that was built

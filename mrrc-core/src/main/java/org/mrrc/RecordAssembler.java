@@ -12,12 +12,24 @@ final class RecordAssembler {
     private static final int FIRST_FIELDS = 32;
     private static final int FIRST_BYTES = 1_024;
 
-    private int[] tags = new int[FIRST_FIELDS];
-    private boolean[] controls = new boolean[FIRST_FIELDS];
-    private int[] starts = new int[FIRST_FIELDS];
+    private int[] tags;
+    private boolean[] controls;
+    private int[] starts;
     private int fields;
-    private byte[] data = new byte[FIRST_BYTES];
+    private byte[] data;
     private int dataLength;
+
+    RecordAssembler() {
+        this(FIRST_FIELDS, FIRST_BYTES);
+    }
+
+    /** An assembler with room for some fields and their bytes; it grows as needed. */
+    RecordAssembler(int fieldCount, int dataLength) {
+        tags = new int[Math.max(1, fieldCount)];
+        controls = new boolean[tags.length];
+        starts = new int[tags.length];
+        data = new byte[dataLength];
+    }
 
     /** Begins a field; its bytes follow. */
     void beginField(int tag, boolean control) {
@@ -83,11 +95,27 @@ final class RecordAssembler {
 
     /** Which of the fields with its tag the one is that was begun last. */
     int occurrence() {
-        int occurrence = 1;
-        for (int i = 0; i < fields - 1; i++) {
-            occurrence += tags[i] == tags[fields - 1] ? 1 : 0;
+        return count(lastTag());
+    }
+
+    int lastTag() {
+        return tags[fields - 1];
+    }
+
+    /** How many fields have a tag. */
+    int count(int tag) {
+        int count = 0;
+        for (int i = 0; i < fields; i++) {
+            count += tags[i] == tag ? 1 : 0;
         }
-        return occurrence;
+        return count;
+    }
+
+    /** Adds a field of a record as it stands. */
+    void appendField(Record record, long entry) {
+        beginField(Entry.tag(entry), Entry.isControl(entry));
+        append(record.buffer(), record.start(entry), record.length(entry));
+        endField();
     }
 
     /** Forgets all fields, for another record. */

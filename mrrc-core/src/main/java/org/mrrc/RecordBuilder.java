@@ -1,11 +1,10 @@
 package org.mrrc;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /**
  * Makes one record from a leader and fields, in the order in which they are given. Text is written as UTF-8, and Leader/09 says so where it is
- * more than ASCII. Not safe for use by several threads at once.
+ * more than ASCII. Fields are put at other places than the end by the {@linkplain Record#edit() editor} of the record. Not safe for use by several threads at once.
  *
  * <pre>{@code
  * Record record = Record.builder(Leader.of("00000nam a2200000 a 4500"))
@@ -29,7 +28,7 @@ public final class RecordBuilder {
 
     private enum State {
         START,
-        CONTROL_FIELD,
+        FIELD,
         DATA_FIELD,
         SUBFIELD,
         BUILT
@@ -48,15 +47,14 @@ public final class RecordBuilder {
      * @throws IllegalArgumentException if the tag is not one of a control field, or the data holds a terminator or delimiter
      */
     public RecordBuilder controlField(String tag, String data) {
-        int code = checkedTag(tag);
-        if (!Tag.isControl(code) && Tag.isNumeric(code)) {
-            throw new IllegalArgumentException("The tag of a control field starts with 00, not: " + tag);
-        }
-        byte[] bytes = bytes(tag, data);
+        int code = FieldRules.controlTag(tag);
+        FieldRules.requireText(() -> next(tag, 0), data);
+        byte[] bytes = bytes(data);
         endField();
         assembler.beginField(code, true);
         append(bytes, data);
-        state = State.CONTROL_FIELD;
+        assembler.endField();
+        state = State.FIELD;
         return this;
     }
 
@@ -71,12 +69,9 @@ public final class RecordBuilder {
      * @throws IllegalStateException if the data field before it has no subfield
      */
     public RecordBuilder dataField(String tag, char indicator1, char indicator2) {
-        int code = checkedTag(tag);
-        if (Tag.isControl(code)) {
-            throw new IllegalArgumentException("The tag of a data field does not start with 00: " + tag);
-        }
-        requireGraphic("Indicator 1 of field " + tag, indicator1, ' ');
-        requireGraphic("Indicator 2 of field " + tag, indicator2, ' ');
+        int code = FieldRules.dataTag(tag);
+        FieldRules.requireIndicator(() -> next(tag, 1), indicator1);
+        FieldRules.requireIndicator(() -> next(tag, 2), indicator2);
         assembler.requireRoom(Iso2709.INDICATOR_COUNT + 2);
         endField();
         assembler.beginField(code, false);
@@ -99,12 +94,33 @@ public final class RecordBuilder {
         if (state != State.DATA_FIELD && state != State.SUBFIELD) {
             throw new IllegalStateException("A subfield belongs to a data field, and none was begun");
         }
-        requireGraphic("Subfield code", code, '!');
-        byte[] bytes = bytes("subfield " + code, data);
+        FieldRules.requireSubfieldCode(this::last, code);
+        FieldRules.requireText(() -> last().withSubfield(code), data);
+        byte[] bytes = bytes(data);
         assembler.append(Iso2709.SUBFIELD_DELIMITER);
         assembler.append(code);
         append(bytes, data);
         state = State.SUBFIELD;
+        return this;
+    }
+
+    /**
+     * Adds a field of another record, or a {@linkplain DataField#of new} one, as a whole.
+     *
+     * @param field the field; text in another coding becomes UTF-8
+     * @return this builder
+     * @throws IllegalStateException if the data field before it has no subfield
+     */
+    public RecordBuilder field(Field field) {
+        FieldWriter writer = new FieldWriter();
+        Field converted = writer.convert(field, () -> next(field.tag().toString(), 0));
+        assembler.requireRoom(converted.bytes().readableBytes() + 2);
+        endField();
+        RecordEditor.append(converted, assembler);
+        if (writer.isBeyondAscii()) {
+            leader[Iso2709.CODING_SCHEME_POSITION] = UNICODE;
+        }
+        state = State.FIELD;
         return this;
     }
 
@@ -122,11 +138,19 @@ public final class RecordBuilder {
 
     private void endField() {
         switch (state) {
-            case START -> {}
-            case CONTROL_FIELD, SUBFIELD -> assembler.endField();
+            case START, FIELD -> {}
+            case SUBFIELD -> assembler.endField();
             case DATA_FIELD -> throw new IllegalStateException("A data field has at least one subfield");
             case BUILT -> throw new IllegalStateException("The record was built; a builder makes one");
         }
+    }
+
+    private Problem.FieldPlace next(String tag, int indicator) {
+        return new Problem.FieldPlace(tag, assembler.count(Tag.code(tag)) + 1, indicator, null);
+    }
+
+    private Problem.FieldPlace last() {
+        return new Problem.FieldPlace(Tag.ofCode(assembler.lastTag()).toString(), assembler.occurrence(), 0, null);
     }
 
     private void append(byte[] bytes, String text) {
@@ -136,40 +160,10 @@ public final class RecordBuilder {
         assembler.append(bytes);
     }
 
-    /** The bytes of some data, checked before anything is changed. */
-    private byte[] bytes(String place, String data) {
-        Objects.requireNonNull(data, "data");
-        for (int i = 0; i < data.length(); i++) {
-            char character = data.charAt(i);
-            if (character >= Iso2709.RECORD_TERMINATOR && character <= Iso2709.SUBFIELD_DELIMITER) {
-                throw new IllegalArgumentException("The data of " + place + " holds the control character "
-                        + String.format("0x%02X", (int) character) + ", which ends fields and records");
-            }
-            if (Character.isSurrogate(character)) {
-                if (Character.charCount(data.codePointAt(i)) == 1) {
-                    throw new IllegalArgumentException("The data of " + place + " holds half of a surrogate pair: "
-                            + String.format("U+%04X", (int) character));
-                }
-                i++;
-            }
-        }
+    /** The bytes of some data that was checked, for which there is room. */
+    private byte[] bytes(String data) {
         byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
         assembler.requireRoom(bytes.length + MOST_AROUND_DATA);
         return bytes;
-    }
-
-    private static int checkedTag(String tag) {
-        int code = Tag.code(tag);
-        if (!Tag.isWellFormed(code)) {
-            throw new IllegalArgumentException("A tag is three digits, or digits and letters of one case, not: " + tag);
-        }
-        return code;
-    }
-
-    private static void requireGraphic(String what, char character, char lowest) {
-        if (character < lowest || character > '~') {
-            throw new IllegalArgumentException(
-                    what + " is not a graphic ASCII character: " + String.format("U+%04X", (int) character));
-        }
     }
 }

@@ -61,6 +61,7 @@ public final class RecordCoding {
     private final CharacterCoding latin1;
     private final CharacterCoding windows1252;
     private @Nullable UnimarcCoding lastUnimarc;
+    private @Nullable Settled lastSettled;
 
     private enum Rule {
         EVIDENCE,
@@ -71,6 +72,9 @@ public final class RecordCoding {
 
     /** The coding of some codes, which the next record most likely has as well. Records may be read by several threads: whoever comes later wins. */
     private record UnimarcCoding(String codes, CharacterCoding coding) {}
+
+    /** The rule of one coding, which the next record that is edited most likely has as well; whoever comes later wins here, too. */
+    private record Settled(CharacterCoding coding, RecordCoding rule) {}
 
     private RecordCoding(Rule rule, @Nullable CharacterCoding fixed, @Nullable Normalization normalization) {
         this.rule = rule;
@@ -156,6 +160,30 @@ public final class RecordCoding {
             case FIXED -> fixed;
             case EVIDENCE, UNIMARC -> record.decidedCoding();
         };
+    }
+
+    /** The rule that text is in the coding of a record, whatever else comes into the record. */
+    RecordCoding settled(Record record) {
+        if (rule == Rule.FIXED) {
+            return this;
+        }
+        CharacterCoding coding = isPlainlyUtf8(record) ? utf8 : coding(record);
+        Settled last = lastSettled;
+        if (last == null || last.coding() != coding) {
+            last = new Settled(coding, new RecordCoding(Rule.FIXED, bare(coding), normalization));
+            lastSettled = last;
+        }
+        return last.rule();
+    }
+
+    /** Whether a record is in UTF-8 as it says, so that no more evidence is needed. */
+    private boolean isPlainlyUtf8(Record record) {
+        int from = record.recordOffset();
+        int length = record.length();
+        return rule == Rule.EVIDENCE
+                && isUnicode(record)
+                && record.buffer().indexOf(from, from + length, (byte) ESCAPE) < 0
+                && Utf8.CODING.isValid(record.buffer(), from, length);
     }
 
     /** Whether a record is known, without looking at it, to be in a coding in which bytes of ASCII are its characters, whatever stands before them. */

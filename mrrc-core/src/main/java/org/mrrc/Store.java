@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mrrc.charset.CharacterCoding;
 
 /** What records are views of: their bytes, and where in them the fields are. A row for each record. */
-abstract sealed class Store permits Arena, StandAlone {
+abstract sealed class Store permits Arena, Detached, StandAlone {
 
     private final ByteBuf buffer;
     private final Provenance provenance;

@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.Supplier;
 
 /**
  * A subfield code and its data; a view of its record's bytes.
@@ -34,6 +35,35 @@ public final class Subfield {
         this.record = record;
         this.offset = offset;
         this.end = end;
+    }
+
+    /**
+     * A subfield that belongs to no field, to be put into one.
+     *
+     * @param code a graphic ASCII character
+     * @param data the data
+     * @return a subfield in UTF-8
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     */
+    public static Subfield of(char code, String data) {
+        Supplier<Problem.FieldPlace> place = () -> new Problem.FieldPlace("of no record", 1, 0, code);
+        FieldRules.requireSubfieldCode(place, code);
+        FieldRules.requireText(place, data);
+        return new FieldWriter().subfield(code, data, place);
+    }
+
+    Record record() {
+        return record;
+    }
+
+    /** The length of code and data. */
+    int length() {
+        return end - offset;
+    }
+
+    /** Writes code and data. */
+    void writeTo(ByteBuf target) {
+        target.writeBytes(record.buffer(), offset, length());
     }
 
     /** The index of the next subfield delimiter, or of the end of the field; a word at a time (benchmark {@code Extract}). */

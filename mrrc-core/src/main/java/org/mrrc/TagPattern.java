@@ -1,5 +1,7 @@
 package org.mrrc;
 
+import java.util.function.Predicate;
+
 /**
  * Which tags are meant: one ({@code 245}), those of a pattern ({@code 6..}, a dot for any character), or a range
  * ({@code 600-651}, both ends included, compared as characters).
@@ -9,7 +11,7 @@ package org.mrrc;
  * List<Field> found = record.fields(subjects);
  * }</pre>
  */
-public final class TagPattern {
+public final class TagPattern implements Predicate<Field> {
 
     private static final int RANGE_LENGTH = 2 * Iso2709.TAG_LENGTH + 1;
     private static final int ANY = '.';
@@ -72,6 +74,17 @@ public final class TagPattern {
      */
     public boolean matches(Tag tag) {
         return matches(tag.code());
+    }
+
+    /**
+     * Whether a field has a tag that is meant.
+     *
+     * @param field any field
+     * @return true if its tag matches
+     */
+    @Override
+    public boolean test(Field field) {
+        return matches(field.tag());
     }
 
     boolean matches(int code) {

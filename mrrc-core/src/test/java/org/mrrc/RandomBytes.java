@@ -108,7 +108,7 @@ public final class RandomBytes {
     }
 
     /** The bytes with a few changes: bits turned, bytes set, put in, cut out, doubled; blocks that change places. */
-    byte[] damaged(byte[] sound) {
+    public byte[] damaged(byte[] sound) {
         byte[] bytes = sound;
         for (int changes = 1 + upTo(3); changes > 0 && bytes.length > 2; changes--) {
             bytes = damagedOnce(bytes);
