@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String CHARSET = "org.mrrc.charset..";
     private static final String FORMAT = "org.mrrc.format..";
     private static final String COMPRESSION = "org.mrrc.compression..";
+    private static final String COMPARE = "org.mrrc.compare..";
     private static final String[] BASE = {
         CORE,
         CHARSET,
@@ -42,6 +43,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(FORMAT)
                 .check(CLASSES);
+    }
+
+    @Test
+    void comparingUsesTheCoreAndTheDigestsOfTheJdkAndNotTheReverse() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, CHARSET)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(COMPARE)
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage(COMPARE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(COMPARE, "java.security.."))
+                .check(CLASSES);
+    }
+
+    private static String[] with(String... others) {
+        String[] allowed = Arrays.copyOf(BASE, BASE.length + others.length);
+        System.arraycopy(others, 0, allowed, BASE.length, others.length);
+        return allowed;
     }
 
     @Test
@@ -96,6 +121,7 @@ class ArchitectureTest {
     void theFormatsUseParsersOfJsonXmlAndDelimitedValuesBesides() {
         String[] others = {
             FORMAT,
+            COMPARE,
             "com.fasterxml.jackson.core..",
             "com.fasterxml.aalto..",
             "de.siegmar.fastcsv..",
@@ -103,14 +129,12 @@ class ArchitectureTest {
             "javax.xml.stream..",
             "java.text.."
         };
-        String[] allowed = Arrays.copyOf(BASE, BASE.length + others.length);
-        System.arraycopy(others, 0, allowed, BASE.length, others.length);
         classes()
                 .that()
                 .resideInAPackage(FORMAT)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed)
+                .resideInAnyPackage(with(others))
                 .check(CLASSES);
     }
 

@@ -43,6 +43,7 @@ class ExamplesTest {
             import org.mrrc.Record;
             import org.mrrc.charset.*;
             import org.mrrc.compression.*;
+            import org.mrrc.compare.*;
             import org.mrrc.format.*;
             import org.mrrc.reactor.*;
             import org.reactivestreams.Publisher;
@@ -50,7 +51,7 @@ class ExamplesTest {
             import reactor.core.scheduler.*;
 
             abstract class Example {
-                Record record; DataField field; ByteBuf buffer; ByteBuf chunk; RecordParser parser; RecordFrames frames;
+                Record record, other; DataField field; ByteBuf buffer; ByteBuf chunk; RecordParser parser; RecordFrames frames;
                 RecordBatch batch; PendingBatch pending; Problem problem;
                 RecordReader reader; Path file; Request request; Log log; List<MalformedRecord> deadLetters;
                 interface Request { Flux<ByteBuf> receive(); }
