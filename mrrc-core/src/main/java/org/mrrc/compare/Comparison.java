@@ -167,8 +167,7 @@ public final class Comparison {
     }
 
     /**
-     * A hash of what counts. Records that are {@linkplain #equal equal} in a comparison have the same; it is no signature against somebody who makes records to
-     * deceive, for whom two that differ may count as equal.
+     * A hash of what counts: the same for records that are {@linkplain #equal equal} in this comparison. A hash of another comparison says nothing.
      *
      * <p>It is the first half of SHA-256 over the UTF-8 form of: the seven positions of the leader, if they count, and 1D; then for each field that counts
      * {@code c}, the tag and the data of a control field, or {@code d}, the tag, both indicators, and for each subfield 1F, its code and its data, and 1D after each field. Data is in
