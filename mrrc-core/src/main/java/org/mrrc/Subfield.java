@@ -46,8 +46,9 @@ public final class Subfield {
      * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
      */
     public static Subfield of(char code, String data) {
-        Supplier<Problem.FieldPlace> place = () -> new Problem.FieldPlace("of no record", 1, 0, code);
-        FieldRules.requireSubfieldCode(place, code);
+        Supplier<Problem.FieldPlace> field = () -> new Problem.FieldPlace("of no record", 1, 0, null);
+        Supplier<Problem.FieldPlace> place = () -> field.get().withSubfield(code);
+        FieldRules.requireSubfieldCode(field, code);
         FieldRules.requireText(place, data);
         return new FieldWriter().subfield(code, data, place);
     }

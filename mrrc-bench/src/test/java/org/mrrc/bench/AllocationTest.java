@@ -86,6 +86,16 @@ class AllocationTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"REALISTIC", "SMALL"})
+    void changingASubfieldStaysWithinItsLimit(Corpus corpus) throws IOException {
+        Input input = new Input(corpus);
+        Edit edit = new Edit();
+        edit.prove(input);
+        Blackhole blackhole = Workload.blackhole();
+        assertWithinLimit("edit", corpus, allocatedPerRecord(corpus, () -> edit.changed(blackhole)));
+    }
+
+    @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REAL")
     void walkingAllocatesNothing(Corpus corpus) throws IOException {
         Walk walk = new Walk();
