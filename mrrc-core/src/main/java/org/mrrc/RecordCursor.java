@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Objects;
 
 /**
  * Walks over all fields and subfields of a record, and then of another, without allocating anything. One walk at a time, one thread at a time.
@@ -66,7 +67,39 @@ public final class RecordCursor {
             fieldEnd = end;
             return false;
         }
-        field++;
+        goTo(field + 1);
+        return true;
+    }
+
+    /**
+     * Goes to the next field with such a tag, in the order of the directory.
+     *
+     * @param tags which tags
+     * @return whether there is one
+     */
+    public boolean nextField(TagPattern tags) {
+        for (int next = field + 1; next < fields; next++) {
+            if (tags.matches(Entry.tag(record.entry(next)))) {
+                goTo(next);
+                return true;
+            }
+        }
+        field = fields - 1;
+        return nextField();
+    }
+
+    /**
+     * Goes to a field, before its first subfield; to the one where the cursor is as well, to walk over its subfields again.
+     *
+     * @param index its place in {@link Record#fields()}
+     * @throws IndexOutOfBoundsException if the record has no such field
+     */
+    public void toField(int index) {
+        goTo(Objects.checkIndex(index, fields));
+    }
+
+    private void goTo(int index) {
+        field = index;
         entry = record.entry(field);
         fieldOffset = record.start(entry);
         fieldEnd = fieldOffset + record.length(entry);
@@ -76,7 +109,15 @@ public final class RecordCursor {
         } else {
             end = fieldOffset + Iso2709.INDICATOR_COUNT;
         }
-        return true;
+    }
+
+    /**
+     * Where the field stands in the record.
+     *
+     * @return its place in {@link Record#fields()}
+     */
+    public int fieldIndex() {
+        return field;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -120,5 +121,34 @@ class RecordCursorTest {
         assertThat(cursor.nextSubfield()).isFalse();
         assertThat(cursor.nextField()).isFalse();
         assertThat(walked(Record.builder(Leader.of(MarcBytes.LEADER)).build())).isEmpty();
+    }
+
+    @Test
+    void aWalkStopsAtTheTagsThatAreWantedOnly() {
+        List<String> wanted = new ArrayList<>();
+        cursor.over(UNSOUND);
+        while (cursor.nextField(TagPattern.of("..0"))) {
+            wanted.add(cursor.fieldIndex() + " " + cursor.tag() + (cursor.nextSubfield() ? " $" + cursor.code() : ""));
+        }
+
+        assertThat(wanted).containsExactly("3 500", "4 500 $a");
+        assertThat(cursor.nextField() || cursor.nextField(TagPattern.of("...")) || cursor.nextSubfield())
+                .isFalse();
+    }
+
+    @Test
+    void aCursorGoesToAnyFieldAndToOneAgain() {
+        cursor.over(UNSOUND);
+        cursor.toField(2);
+        assertThat(cursor.nextSubfield()).isTrue();
+        cursor.toField(2);
+        assertThat(cursor.nextSubfield()).isTrue();
+        assertThat(cursor.tag() + " $" + cursor.code() + " " + cursor.text()).isEqualTo("245 $a Title");
+        cursor.toField(0);
+        assertThat(cursor.text()).isEqualTo(UNSOUND.fields().get(0).text());
+        assertThat(cursor.nextField()).isTrue();
+        assertThat(cursor.fieldIndex()).isEqualTo(1);
+        assertThatThrownBy(() -> cursor.toField(7)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> cursor.toField(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }
