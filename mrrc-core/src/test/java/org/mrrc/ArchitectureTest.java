@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String FORMAT = "org.mrrc.format..";
     private static final String COMPRESSION = "org.mrrc.compression..";
     private static final String COMPARE = "org.mrrc.compare..";
+    private static final String PATH = "org.mrrc.path..";
     private static final String[] BASE = {
         CORE,
         CHARSET,
@@ -35,13 +36,32 @@ class ArchitectureTest {
             .importPackages(CORE);
 
     @Test
-    void theFormatsUseTheCoreAndNotTheReverse() {
+    void theFormatsAndPathsUseTheCoreAndNotTheReverse() {
         noClasses()
                 .that()
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(FORMAT)
+                .resideInAnyPackage(FORMAT, PATH)
+                .check(CLASSES);
+    }
+
+    @Test
+    void pathsUseTheCoreAndTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(PATH)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        CORE,
+                        PATH,
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio.charset..",
+                        "java.util..",
+                        "io.netty.buffer..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -87,7 +107,7 @@ class ArchitectureTest {
                 .resideInAPackage(CHARSET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, FORMAT)
+                .resideInAnyPackage(CORE, FORMAT, PATH)
                 .check(CLASSES);
     }
 
