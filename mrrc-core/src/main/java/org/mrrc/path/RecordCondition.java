@@ -1,0 +1,165 @@
+package org.mrrc.path;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.Record;
+
+/**
+ * Something that holds of a record or does not: what its {@linkplain MarcPath paths} find, and {@code and}, {@code or}, {@code not}. Immutable, for any number
+ * of threads.
+ *
+ * <p>A condition on a path holds if one of its values passes; without a value none does. Two conditions are equal if they say the same in the same order.
+ *
+ * <pre>{@code
+ * RecordCondition condition = RecordCondition.of("245$a ~ \"java\" and not 856");
+ * Flux<Record> found = reader.read(file).filter(condition);
+ * }</pre>
+ *
+ * <p>The text that {@link #of} reads and {@code toString} writes, loosest first:
+ *
+ * <pre>
+ * condition  = both *( "or" both )
+ * both       = single *( "and" single )
+ * single     = "not" single / "(" condition ")" / path [ test ]
+ * path       = a MARCspec / "traject" quoted
+ * test       = "=" quoted              one value is the text
+ *            / "~" quoted              one value has the text in it
+ *            / "matches" quoted        one value has a match of the regular expression in it
+ *            / "in" [ end ] ".." [ end ]   one value is not before the first and not after the last
+ * end        = quoted                  compared as text: in the order of UTF-16, as {@link String#compareTo} does
+ *            / [ "-" ] digits [ "." digits ]   compared as numbers: values that are no numbers are in no range
+ * quoted     = text between " or '; in it a backslash stands before the quotation mark and before a backslash
+ * </pre>
+ *
+ * <p>Without a test a path holds if it finds anything. Words are written in any case, so the tags {@code not} and {@code and} cannot be said. Nothing cares for upper or
+ * lower case in values; a regular expression may ({@code (?i)java}).
+ *
+ * <p>How long a regular expression takes is its writer's own affair: one with nested repetitions can take exponential time, or more stack than a thread has, on
+ * a long value. Who takes conditions from strangers leaves {@code matches} out.
+ */
+public sealed interface RecordCondition extends Predicate<Record> permits AllOf, AnyOf, Negation, ValueCondition {
+
+    /**
+     * Compiles a condition.
+     *
+     * @param text in the grammar above
+     * @return the condition
+     * @throws PathSyntaxException if it does not follow the grammar, is nested more than a hundred deep, or has a regular expression that is none or has more
+     *     than a thousand characters
+     */
+    static RecordCondition of(String text) {
+        return new ConditionParser(text).parse();
+    }
+
+    /**
+     * Whether a path finds anything.
+     *
+     * @param path where to look
+     * @return a condition
+     */
+    static RecordCondition exists(MarcPath path) {
+        return new ValueCondition(path, null);
+    }
+
+    /**
+     * Whether one value is a text.
+     *
+     * @param path where to look
+     * @param text the text, all of it
+     * @return a condition
+     */
+    static RecordCondition equal(MarcPath path, String text) {
+        return new ValueCondition(path, new ValueTest.Equal(text));
+    }
+
+    /**
+     * Whether one value has a text in it.
+     *
+     * @param path where to look
+     * @param text a part of the value
+     * @return a condition
+     */
+    static RecordCondition contains(MarcPath path, String text) {
+        return new ValueCondition(path, new ValueTest.Contains(text));
+    }
+
+    /**
+     * Whether one value has a match of a regular expression in it.
+     *
+     * @param path where to look
+     * @param regex the expression, as {@link Pattern} reads it; {@code ^} and {@code $} tie it to the ends of the value
+     * @return a condition
+     * @throws java.util.regex.PatternSyntaxException if it is none
+     */
+    static RecordCondition matching(MarcPath path, String regex) {
+        return new ValueCondition(path, new ValueTest.Matches(Pattern.compile(regex)));
+    }
+
+    /**
+     * Whether one value is in a range of texts.
+     *
+     * @param path where to look
+     * @param from the first text in it; null for a range without beginning
+     * @param to the last text in it; null for a range without end
+     * @return a condition
+     * @throws IllegalArgumentException if it has neither
+     */
+    static RecordCondition between(MarcPath path, @Nullable String from, @Nullable String to) {
+        return new ValueCondition(path, new ValueTest.TextRange(from, to));
+    }
+
+    /**
+     * Whether one value is in a range of numbers.
+     *
+     * @param path where to look; a value is a number if it is digits, perhaps with a sign, a decimal point and blanks around, at most a hundred characters
+     * @param from the first number in it; null for a range without beginning
+     * @param to the last number in it; null for a range without end
+     * @return a condition
+     * @throws IllegalArgumentException if it has neither
+     */
+    static RecordCondition between(MarcPath path, @Nullable BigDecimal from, @Nullable BigDecimal to) {
+        return new ValueCondition(path, new ValueTest.NumberRange(from, to));
+    }
+
+    /**
+     * Whether this condition and another hold.
+     *
+     * @param other is asked only if this one holds
+     * @return a condition
+     */
+    default RecordCondition and(RecordCondition other) {
+        return AllOf.of(List.of(this, other));
+    }
+
+    /**
+     * Whether this condition or another holds.
+     *
+     * @param other is asked only if this one does not hold
+     * @return a condition
+     */
+    default RecordCondition or(RecordCondition other) {
+        return AnyOf.of(List.of(this, other));
+    }
+
+    /**
+     * Whether this condition does not hold.
+     *
+     * @return a condition
+     */
+    @Override
+    default RecordCondition negate() {
+        return new Negation(this);
+    }
+
+    /**
+     * Whether the condition holds.
+     *
+     * @param record of which; it is not kept
+     * @return true if so
+     */
+    @Override
+    boolean test(Record record);
+}

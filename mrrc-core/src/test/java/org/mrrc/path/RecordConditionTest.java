@@ -1,0 +1,168 @@
+package org.mrrc.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mrrc.Record;
+
+class RecordConditionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            020                                  > true
+            856                                  > false
+            not 856                              > true
+            not not 856                          > false
+            650$a = "Dogs"                       > true
+            650$a="Dogs"                         > true
+            650$a = 'Dogs'                       > true
+            650$a = "dogs"                       > false
+            650$a = "Dog"                        > false
+            245$n = ""                           > true
+            856$u = ""                           > false
+            856$u ~ ""                           > false
+            650$a ~ "og"                         > true
+            650$a ~ "OG"                         > false
+            245$a ~ "😀é"                        > true
+            650$a matches "^D.g"                 > true
+            650$a matches "^og"                  > false
+            650$a matches "(?i)^dogs$"           > true
+            020$c matches "^\\$[0-9.]+$"         > true
+            020$c matches "^\\\\$[0-9.]+$"       > true
+            008/7-10 in 1980..1990               > true
+            008/7-10 in 1986..1990               > false
+            008/7-10 in 1985..                   > true
+            008/7-10 in ..1985                   > true
+            008/7-10 in .. 1984                  > false
+            008/7-10 in 1985.0 .. 1985.00        > true
+            008/7-10 in -5..1985                 > true
+            008/7-10 in ..-5                     > false
+            650$a in ..1000000                   > false
+            650$a in "Cat".."Catz"               > true
+            650$a in "Cb".."D"                   > false
+            650$a in "Dogs"..                    > true
+            650$a in .."Cats"                    > true
+            650$a in .. "Cat"                    > false
+            LDR/6 = "a" and LDR/7 = "m"          > true
+            LDR/6 = "t" and LDR/7 = "m"          > false
+            LDR/6 = "t" or LDR/7 = "m"           > true
+            856 or 020 and 999                   > false
+            (856 or 020) and 245                 > true
+            020 or 856 and 999                   > true
+            (020 or 856) and 999                 > false
+            not (020 and 856)                    > true
+            NOT 856 AND 020 OR 999               > true
+            020$c{$q=\\paperback} = "$4.95"      > true
+            020$c{$q=\\hardcover} = "$4.95"      > false
+            traject "245ab" ~ "/ naïve"          > true
+            traject "856u:700a" = "Poe"          > true
+            traject '856u'                       > false
+            245$a ~ "tale" and not 856           > true
+            """)
+    void aConditionHoldsOrNot(String text, boolean expected) {
+        RecordCondition condition = RecordCondition.of(text);
+
+        assertThat(condition.test(Samples.RECORD)).isEqualTo(expected);
+        assertThat(condition.negate().test(Samples.RECORD)).isNotEqualTo(expected);
+        assertThat(condition.or(condition.negate()).test(Samples.RECORD)).isTrue();
+        assertThat(condition.and(condition.negate()).test(Samples.RECORD)).isFalse();
+        assertThat(RecordCondition.of(condition.toString()))
+                .isEqualTo(condition)
+                .hasToString(condition.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            ``                         > 1  > Expected a tag
+            245$a ~                    > 8  > Expected a text in quotation marks, found the end
+            245$a ~ java               > 9  > Expected a text in quotation marks, found 'j'
+            245$a ~ "java              > 9  > has no second one
+            245$a != "x"               > 7  > has "not" before the path
+            245$a "x"                  > 7  > '"' is not expected
+            245 and                    > 8  > Expected a tag
+            245 xor 856                > 5  > 'x' is not expected
+            (245 or 856                > 12 > Expected ')'
+            245)                       > 4  > ')' is not expected
+            245$a matches "("          > 15 > Not a regular expression
+            245$a in 1                 > 11 > Expected '..'
+            245$a in ..                > 12 > Expected a text in quotation marks, or a number
+            245$a in 1.."a"            > 13 > is not expected
+            245$a in "a"..1            > 15 > is not expected
+            traject "245$"             > 13 > Expected '"', found '$'
+            traject "2.5"              > 11 > Expected a tag of three digits or letters
+            traject 245                > 9  > Expected a text in quotation marks
+            not                        > 4  > Expected a tag
+            245[2-1] = "x"             > 5  > A range ends
+            """)
+    void anErrorPointsAtTheCharacter(String text, int position, String reason) {
+        PathSyntaxException error = catchThrowableOfType(PathSyntaxException.class, () -> RecordCondition.of(text));
+
+        assertThat(error).isNotNull().hasMessageContaining(reason);
+        assertThat(error.position()).as(error.getMessage()).isEqualTo(position);
+    }
+
+    @Test
+    void conditionsThatAreMadeSayWhatTheyWouldBeAsText() {
+        MarcPath title = MarcPath.marcSpec("245$a");
+        RecordCondition made = RecordCondition.contains(title, "a \"b\\")
+                .and(RecordCondition.exists(MarcPath.traject("856u:856a")).negate())
+                .and(RecordCondition.between(title, "a", null).or(RecordCondition.equal(title, "x")))
+                .or(RecordCondition.between(title, null, new BigDecimal("-1.5")))
+                .or(RecordCondition.matching(title, "\\d")
+                        .and(RecordCondition.exists(title))
+                        .negate());
+
+        assertThat(made)
+                .hasToString(
+                        "245$a ~ \"a \\\"b\\\\\" and not traject \"856u:856a\" and (245$a in \"a\".. or 245$a = \"x\")"
+                                + " or 245$a in ..-1.5 or not (245$a matches \"\\\\d\" and 245$a)")
+                .isEqualTo(RecordCondition.of(made.toString()))
+                .hasSameHashCodeAs(RecordCondition.of(made.toString()));
+    }
+
+    @Test
+    void whatIsNoNumberIsInNoRangeOfNumbers() {
+        RecordCondition any = RecordCondition.between(MarcPath.marcSpec("500$a"), new BigDecimal(-1_000), null);
+        for (String number : List.of("1", " 12 ", "+3", "-3", "4.95", "0.5", "9".repeat(100))) {
+            assertThat(any.test(note(number))).as(number).isTrue();
+        }
+        for (String other : List.of(
+                "", "-", "+", ".", "1.", ".5", "1.2.3", "1e5", "19uu", "c1999", "1 2", "--1", "٣", "9".repeat(101))) {
+            assertThat(any.test(note(other))).as(other).isFalse();
+        }
+    }
+
+    private static Record note(String text) {
+        return Record.builder(Samples.RECORD.leader())
+                .dataField("500", ' ', ' ')
+                .subfield('a', text)
+                .build();
+    }
+
+    @Test
+    void aRangeHasAnEndAndARegularExpressionIsOne() {
+        MarcPath title = MarcPath.marcSpec("245$a");
+
+        assertThatThrownBy(() -> RecordCondition.between(title, (String) null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordCondition.between(title, (BigDecimal) null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordCondition.matching(title, "(")).isInstanceOf(PatternSyntaxException.class);
+    }
+
+    @Test
+    void aConditionIsAPredicateOfRecords() {
+        Predicate<Record> condition = RecordCondition.of("650$a = \"Dogs\"");
+
+        assertThat(List.of(Samples.RECORD, note("x")).stream().filter(condition))
+                .containsExactly(Samples.RECORD);
+    }
+}
