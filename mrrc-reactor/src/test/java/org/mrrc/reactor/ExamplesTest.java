@@ -33,6 +33,7 @@ class ExamplesTest {
     private static final String EXAMPLE = """
             import io.netty.buffer.*;
             import java.io.*;
+            import java.math.BigDecimal;
             import java.nio.ByteBuffer;
             import java.nio.charset.Charset;
             import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ class ExamplesTest {
             import org.mrrc.compression.*;
             import org.mrrc.compare.*;
             import org.mrrc.format.*;
+            import org.mrrc.path.*;
             import org.mrrc.reactor.*;
             import org.reactivestreams.Publisher;
             import reactor.core.publisher.*;
