@@ -19,6 +19,8 @@ class ArchitectureTest {
     private static final String COMPRESSION = "org.mrrc.compression..";
     private static final String COMPARE = "org.mrrc.compare..";
     private static final String PATH = "org.mrrc.path..";
+    private static final String FIXED = "org.mrrc.fixed..";
+    private static final String VIEW = "org.mrrc.view..";
     private static final String[] BASE = {
         CORE,
         CHARSET,
@@ -87,6 +89,30 @@ class ArchitectureTest {
         String[] allowed = Arrays.copyOf(BASE, BASE.length + others.length);
         System.arraycopy(others, 0, allowed, BASE.length, others.length);
         return allowed;
+    }
+
+    void viewsUseTheCoreAndNothingUsesThem() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, CHARSET, FORMAT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FIXED, VIEW)
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAnyPackage(FIXED)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(CORE, FIXED, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAnyPackage(VIEW)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(CORE, FIXED, VIEW, "java.lang..", "java.util..", "org.jspecify..")
+                .check(CLASSES);
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.util.List;
  * MarcBytes.record("001 a1^", "245 10$aTitle^").entryLength(1, "0099").bytes()
  * }</pre>
  */
-final class MarcBytes {
+public final class MarcBytes {
 
-    static final String LEADER = "00000nam a2200000 a 4500";
+    public static final String LEADER = "00000nam a2200000 a 4500";
 
     private final byte[] bytes;
 
@@ -33,7 +33,7 @@ final class MarcBytes {
     }
 
     /** A sound record of these fields; lengths and base address in the leader are put right. */
-    static MarcBytes recordWithLeader(String leader, String... fields) {
+    public static MarcBytes recordWithLeader(String leader, String... fields) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         StringBuilder directory = new StringBuilder();
         for (String field : fields) {
@@ -109,7 +109,7 @@ final class MarcBytes {
         return join(Arrays.stream(parts).map(MarcBytes::bytes).toArray(byte[][]::new));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 

@@ -93,18 +93,19 @@ public final class Holdings {
      *
      * @return first the basic unit, then supplements, then indexes; within each by link and sequence number
      */
-    public List<Enumeration> enumerations() {
+    public List<EnumerationAndChronology> enumerations() {
         return units().flatMap(this::enumerations).toList();
     }
 
-    private Stream<Enumeration> enumerations(HoldingsUnit unit) {
+    private Stream<EnumerationAndChronology> enumerations(HoldingsUnit unit) {
         Map<Integer, DataField> captions = new HashMap<>();
         Texts.fields(record, unit.captionTag())
                 .forEach(field -> captions.putIfAbsent(SequenceLink.of(field).number(), field));
         return Texts.fields(record, unit.enumerationTag())
-                .map(field -> Enumeration.of(
+                .map(field -> EnumerationAndChronology.of(
                         unit, field, captions.get(SequenceLink.of(field).number())))
-                .sorted(Comparator.comparingInt(Enumeration::link).thenComparingInt(Enumeration::sequence));
+                .sorted(Comparator.comparingInt(EnumerationAndChronology::link)
+                        .thenComparingInt(EnumerationAndChronology::sequence));
     }
 
     /**
@@ -121,7 +122,7 @@ public final class Holdings {
     }
 
     /**
-     * What is held, to be read: of each unit the {@linkplain Enumeration#statement() statements} made of captions, numbers and dates; where there are none, what is said in
+     * What is held, to be read: of each unit the {@linkplain EnumerationAndChronology#statement() statements} made of captions, numbers and dates; where there are none, what is said in
      * words.
      *
      * @return first the basic unit, then supplements, then indexes
@@ -138,7 +139,7 @@ public final class Holdings {
      */
     public List<String> statements(HoldingsUnit unit) {
         List<String> made = enumerations(unit)
-                .map(Enumeration::statement)
+                .map(EnumerationAndChronology::statement)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
         return made.isEmpty() ? textualHoldings(unit).map(TextualHoldings::text).toList() : made;

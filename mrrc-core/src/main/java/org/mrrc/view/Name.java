@@ -33,7 +33,7 @@ public record Name(HeadingType kind, String text, Optional<String> dates, List<S
         roles = List.copyOf(roles);
     }
 
-    /** The name in a field; empty if it has none. */
+    /** The name in a field; empty if it has no {@code $a}. */
     static Optional<Name> of(DataField field) {
         HeadingType kind = HeadingType.ofTag(field.tag().toString()).orElse(HeadingType.PERSONAL_NAME);
         String codes = switch (kind) {
@@ -53,6 +53,7 @@ public record Name(HeadingType kind, String text, Optional<String> dates, List<S
         List<String> roles = new ArrayList<>(Texts.each(field, kind == HeadingType.MEETING_NAME ? "j" : "e"));
         roles.addAll(Texts.verbatim(field, '4'));
         return Texts.present(String.join(" ", name))
+                .filter(text -> Texts.first(field, 'a').isPresent())
                 .map(text ->
                         new Name(kind, text, Texts.first(field, 'd'), roles, Texts.present(String.join(" ", work))));
     }

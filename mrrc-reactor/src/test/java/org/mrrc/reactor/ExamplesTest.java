@@ -45,9 +45,11 @@ class ExamplesTest {
             import org.mrrc.charset.*;
             import org.mrrc.compression.*;
             import org.mrrc.compare.*;
+            import org.mrrc.fixed.*;
             import org.mrrc.format.*;
             import org.mrrc.path.*;
             import org.mrrc.reactor.*;
+            import org.mrrc.view.*;
             import org.reactivestreams.Publisher;
             import reactor.core.publisher.*;
             import reactor.core.scheduler.*;

@@ -11,8 +11,8 @@ import org.mrrc.Subfield;
  * What a library holds of something that appears in parts: numbers and dates (863 to 865) with their captions (853 to 855), which {@code $8} brings together.
  *
  * <pre>{@code
- * for (Enumeration enumeration : Holdings.of(record).enumerations()) {
- *     System.out.println(enumeration.statement());   // v.1 (1990)-v.3 (1992)
+ * for (EnumerationAndChronology part : Holdings.of(record).enumerations()) {
+ *     System.out.println(part.statement());   // v.1 (1990)-v.3 (1992)
  * }
  * }</pre>
  *
@@ -26,7 +26,7 @@ import org.mrrc.Subfield;
  * @param gap whether something is missing after these parts ({@code $w} = {@code g})
  * @param notes {@code $z}, for the public
  */
-public record Enumeration(
+public record EnumerationAndChronology(
         HoldingsUnit unit,
         int link,
         int sequence,
@@ -43,16 +43,16 @@ public record Enumeration(
     private static final String UNCOMPRESSED = "13";
 
     /** An enumeration; the lists are copied. */
-    public Enumeration {
+    public EnumerationAndChronology {
         numbers = List.copyOf(numbers);
         otherNumbers = List.copyOf(otherNumbers);
         dates = List.copyOf(dates);
         notes = List.copyOf(notes);
     }
 
-    static Enumeration of(HoldingsUnit unit, DataField field, @Nullable DataField captions) {
+    static EnumerationAndChronology of(HoldingsUnit unit, DataField field, @Nullable DataField captions) {
         SequenceLink link = SequenceLink.of(field);
-        return new Enumeration(
+        return new EnumerationAndChronology(
                 unit,
                 link.number(),
                 link.sequence(),
@@ -92,13 +92,13 @@ public record Enumeration(
     }
 
     private boolean isRange() {
-        return compressed && levels().stream().anyMatch(Enumeration::isRange);
+        return compressed && levels().stream().anyMatch(EnumerationAndChronology::isRange);
     }
 
     /** Whether the range goes on: no level says where it ends. */
     private boolean isOpen() {
         return levels().stream()
-                .filter(Enumeration::isRange)
+                .filter(EnumerationAndChronology::isRange)
                 .allMatch(level -> end(level, false).isEmpty());
     }
 
