@@ -104,7 +104,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(FIXED)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(CORE, FIXED, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")
+                .resideInAnyPackage(
+                        CORE, FIXED, "java.io..", "java.lang..", "java.nio.charset..", "java.util..", "org.jspecify..")
                 .check(CLASSES);
         classes()
                 .that()

@@ -54,8 +54,8 @@ public record Linkage(String tag, int occurrence, Optional<String> script, Optio
      * @return what it says; empty if it does not begin with a tag, a hyphen and a number
      */
     public static Optional<Linkage> of(String data) {
-        String[] parts = data.strip().split("/", 3);
-        String link = parts[0].strip();
+        String[] parts = data.split("/", 3);
+        String link = plain(parts[0]);
         if (link.length() <= TAG_LENGTH + 1 || link.charAt(TAG_LENGTH) != '-') {
             return Optional.empty();
         }
@@ -69,8 +69,16 @@ public record Linkage(String tag, int occurrence, Optional<String> script, Optio
 
     private static Optional<String> part(String[] parts, int index) {
         return index < parts.length
-                ? Optional.of(parts[index].strip()).filter(part -> !part.isEmpty())
+                ? Optional.of(plain(parts[index])).filter(part -> !part.isEmpty())
                 : Optional.empty();
+    }
+
+    /** The graphic ASCII characters of a part; real data have blanks around it, and marks of direction behind it. */
+    private static String plain(String part) {
+        return part.chars()
+                .filter(character -> character > ' ' && character <= '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /**

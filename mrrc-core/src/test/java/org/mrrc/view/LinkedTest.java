@@ -28,6 +28,7 @@ class LinkedTest {
         "245-123/Thai,245,123,Thai,false",
         "' 245-01/ ',245,1,none,false",
         "245-01//r,245,1,none,true",
+        "245-01/(2/r\u200F,245,1,Hebrew,true",
     })
     void aLinkageSaysTagOccurrenceScriptAndOrientation(
             String data, String tag, int occurrence, String script, boolean rightToLeft) {

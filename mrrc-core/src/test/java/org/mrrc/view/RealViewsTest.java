@@ -131,7 +131,8 @@ class RealViewsTest {
 
     /** What is stated without the mark at its end and remarks; letters and marks that are written as escapes are made one. */
     private static String plain(String stated) {
-        String text = stated.replaceAll(" [/:(].*", "").replace("\\u0300", "\u0300").replace("\\u0301", "\u0301");
+        String text =
+                stated.replaceAll(" [/:(].*", "").replace("\\u0300", "\u0300").replace("\\u0301", "\u0301");
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
