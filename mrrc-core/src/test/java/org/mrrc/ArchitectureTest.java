@@ -85,12 +85,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    private static String[] with(String... others) {
-        String[] allowed = Arrays.copyOf(BASE, BASE.length + others.length);
-        System.arraycopy(others, 0, allowed, BASE.length, others.length);
-        return allowed;
-    }
-
+    @Test
     void viewsUseTheCoreAndNothingUsesThem() {
         noClasses()
                 .that()
@@ -204,5 +199,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("java.nio.file..")
                 .check(CLASSES);
+    }
+
+    private static String[] with(String... others) {
+        String[] allowed = Arrays.copyOf(BASE, BASE.length + others.length);
+        System.arraycopy(others, 0, allowed, BASE.length, others.length);
+        return allowed;
     }
 }
