@@ -1,6 +1,6 @@
 package org.mrrc;
 
-/** What a reader does when it meets a damaged record. In every mode the good record after a bad one can be read. */
+/** What a reader does when it meets a damaged record. LENIENT and PERMISSIVE go on with the good record after a bad one, but in XML that is not well-formed, of which nobody can tell where the next begins. */
 public enum Mode {
     /** Everything complete before the fault is delivered, then reading ends with a {@link MarcException}. */
     STRICT,

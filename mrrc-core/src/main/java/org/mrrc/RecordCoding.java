@@ -176,20 +176,26 @@ public final class RecordCoding {
         return last.rule();
     }
 
+    private static boolean hasEscape(Record record) {
+        int from = record.recordOffset();
+        return record.buffer().indexOf(from, from + record.length(), (byte) ESCAPE) >= 0;
+    }
+
     /** Whether a record is in UTF-8 as it says, so that no more evidence is needed. */
     private boolean isPlainlyUtf8(Record record) {
         int from = record.recordOffset();
         int length = record.length();
         return rule == Rule.EVIDENCE
                 && isUnicode(record)
-                && record.buffer().indexOf(from, from + length, (byte) ESCAPE) < 0
+                && !hasEscape(record)
                 && Utf8.CODING.isValid(record.buffer(), from, length);
     }
 
-    /** Whether a record is known, without looking at it, to be in a coding in which bytes of ASCII are its characters, whatever stands before them. */
+    /** Whether a record is known, at a glance, to be in a coding in which bytes of ASCII are its characters, whatever stands before them. */
     boolean isAsciiCompatible(Record record) {
         return switch (rule) {
-            case EVIDENCE, LABEL -> isUnicode(record);
+            case EVIDENCE -> isUnicode(record) && !hasEscape(record); // which may show the label to be wrong
+            case LABEL -> isUnicode(record);
             case FIXED -> bare(fixed) == Utf8.CODING;
             case UNIMARC -> false;
         };

@@ -37,6 +37,10 @@ public final class RecordCursor {
     private int fieldEnd;
     private int offset;
     private int end;
+    /** Whether the record's coding was asked for, and whether bytes of ASCII are characters in it. */
+    private boolean codingKnown;
+
+    private boolean asciiCompatible;
 
     /** A cursor over a record without fields. */
     public RecordCursor() {}
@@ -54,6 +58,7 @@ public final class RecordCursor {
         fields = record.fieldCount();
         fieldEnd = 0;
         end = 0;
+        codingKnown = false;
         return this;
     }
 
@@ -193,13 +198,22 @@ public final class RecordCursor {
         return record.textAt(offset, length());
     }
 
+    /** Asked of the coding once for each record, of which all is looked at. */
+    private boolean isAsciiCompatible() {
+        if (!codingKnown) {
+            asciiCompatible = record.coding().isAsciiCompatible(record);
+            codingKnown = true;
+        }
+        return asciiCompatible;
+    }
+
     /**
      * Whether the text of the subfield, or of the control field, is known to be ASCII, so that its bytes are its characters.
      *
-     * @return false also where nothing is known because Leader/09 or {@link ReadOptions#coding()} do not say that the record is in UTF-8
+     * @return false also where nothing is known because Leader/09 or {@link ReadOptions#coding()} do not say that the record is in UTF-8, or its bytes make one doubt it
      */
     public boolean isAscii() {
-        if (!record.coding().isAsciiCompatible(record)) {
+        if (!isAsciiCompatible()) {
             return false;
         }
         int at = offset;

@@ -6,7 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command cannot do what it was asked to, in one line for the user. */
@@ -52,8 +51,8 @@ final class Failure extends RuntimeException {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof ZipException || e instanceof EOFException) {
-            return "damaged gzip data (" + e.getMessage() + ")";
+        if (e instanceof EOFException && e.getMessage() == null) {
+            return "compressed data is cut off";
         }
         // Not its message, which may name a temporary file.
         String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();

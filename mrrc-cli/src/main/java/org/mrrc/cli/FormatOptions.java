@@ -35,6 +35,11 @@ final class FormatOptions {
         }
     }
 
+    /** Whether the user has named the format. */
+    boolean isNamed() {
+        return from != null;
+    }
+
     /** The format that the user has named for an input, or the input's name promises. */
     Optional<RecordFormat> named(Input input) {
         return from != null ? Optional.of(from) : Formats.ofFileName(input.name());

@@ -60,6 +60,13 @@ final class Problems implements AutoCloseable {
         }
     }
 
+    /** Tells the user something else, on standard error. */
+    void note(String text) {
+        if (!quiet) {
+            err.message(text);
+        }
+    }
+
     private void write(Writer writer, String line) {
         try {
             writer.write(line);

@@ -72,6 +72,11 @@ final class Reading implements AutoCloseable {
         problems.add(problem);
     }
 
+    /** Tells the user something that is no problem of a record. */
+    void note(String text) {
+        problems.note(text);
+    }
+
     /** Reports why a record cannot be written, and keeps its bytes. */
     void reportUnwritten(Record record, Problem problem) {
         problems.add(problem);

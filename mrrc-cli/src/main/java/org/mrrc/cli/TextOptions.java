@@ -45,7 +45,7 @@ final class TextOptions {
                 formats.named(input).filter(format -> !format.equals(marc)).orElse(null);
         if (named && other != null) {
             throw new Failure("--charset is for marc, and " + input.name() + " is " + other.name()
-                    + "; if it is not, say --from marc");
+                    + (formats.isNamed() ? "" : "; if it is not, say --from marc"));
         }
         return ReadOptions.DEFAULT
                 .withFormat(named ? marc : formats.of(input))

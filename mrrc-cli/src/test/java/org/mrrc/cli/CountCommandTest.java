@@ -81,7 +81,7 @@ class CountCommandTest {
                 .hasSize(3)
                 .contains("mrrc: cannot read " + missing + ": no such file")
                 .anyMatch(line -> line.startsWith("mrrc: cannot read " + directory + ": "))
-                .anyMatch(line -> line.startsWith("mrrc: cannot read " + truncated + ": damaged gzip data"));
+                .anyMatch(line -> line.startsWith("mrrc: cannot read " + truncated + ": gzip data is cut off"));
         assertThat(result.status()).isEqualTo(2);
     }
 

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +205,40 @@ class OtherFormatsTest {
     }
 
     @Test
+    void whatXmlCannotHoldIsToldInNumbers() {
+        byte[] in = bytes(json("a\\u0001b\\u000c"));
+        Command.Result result = Command.runWith(new ByteArrayInputStream(in), "convert", "--to", "marcxml");
+
+        assertThat(result.status()).isZero();
+        assertThat(new String(result.bytes(), StandardCharsets.UTF_8)).contains("a\uFFFDb\uFFFD");
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines("mrrc: 2 characters that XML 1.0 does not have were written as U+FFFD");
+    }
+
+    @Test
+    void columnsAreWrittenAndCompressed() throws IOException {
+        Path out = directory.resolve("out.csv.gz");
+        Command.Result result = Command.runWith(
+                new ByteArrayInputStream(bytes(json("a") + json("b"))),
+                "convert",
+                "--columns",
+                "001,LDR/06",
+                "-o",
+                out);
+
+        assertThat(result.err()).isEmpty();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(out))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("001,LDR/06\na,a\nb,a\n");
+        }
+        assertThat(Command.run("convert", "--columns", "001", "--to", "json", SAMPLE)
+                        .err())
+                .isEqualToIgnoringNewLines("mrrc: --columns is for csv and tsv; json has none");
+        assertThat(Command.run("convert", "--columns", "24", "--to", "csv", SAMPLE)
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void anOutputThatIsClosedEarlyIsNoFailure() {
         Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(3_000));
         Command.Result result = Command.runIntoFailing("Broken pipe", "convert", "--to", "marcxml", "--pretty", file);
@@ -227,7 +263,7 @@ class OtherFormatsTest {
         "--to mrk --pretty,--pretty changes nothing of mrk",
         "--to marcxml --array,--array is for json; marcxml has no arrays",
         "--to marcxml --oversize split,--oversize is for marc; marcxml has no limits of length",
-        "--from json --charset cp850,'--charset is for marc, and standard input is json; if it is not, say --from marc'",
+        "--from json --charset cp850,'--charset is for marc, and standard input is json'",
         "--charset cp850 books.mrk,'--charset is for marc, and books.mrk is mrk; if it is not, say --from marc'",
     })
     void contradictionsAreToldAtOnce(String options, String message) {

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 final class ZstdLibrary {
 
     static InputStream newInputStream(InputStream in) throws IOException {
-        return new LibraryStream(new ZstdInputStreamNoFinalizer(in));
+        return new LibraryStream(new ZstdInputStreamNoFinalizer(new ZstdFrames(in)));
     }
 
     /** With checksums, as the tool zstd writes. */

@@ -125,8 +125,12 @@ final class AlephDecoder extends LineDecoder {
         builder().endField();
     }
 
+    /** Where the next delimiter is: of more than two dollar signs in a row the last two, behind data that ends with one. */
     private static int endOfSubfield(String data, int from) {
         int next = data.indexOf(DELIMITER, from);
+        while (next >= 0 && data.startsWith(DELIMITER, next + 1)) {
+            next++;
+        }
         return next < 0 ? data.length() : next;
     }
 }

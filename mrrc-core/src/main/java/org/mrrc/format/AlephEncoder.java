@@ -21,7 +21,7 @@ final class AlephEncoder implements RecordEncoder {
         String number = systemNumber(record);
         text.setLength(0);
         text.append(number).append(" LDR  ").append(ALPHA);
-        appendFixed(record.leader().toString());
+        appendFixed(Utf8Leader.of(record));
         cursor.over(record);
         while (cursor.nextField()) {
             text.append('\n').append(number).append(' ').append(cursor.tag());

@@ -58,7 +58,7 @@ final class AutoFormat implements RecordFormat {
         if (start.offset() != 0) {
             throw new IllegalArgumentException(
                     "A format is recognised by the beginning of a stream, not by what stands at offset "
-                            + start.offset());
+                            + start.offset() + "; name the format");
         }
         return new AutoDecoder(this, options, start);
     }

@@ -44,7 +44,7 @@ final class DelimitedEncoder implements RecordEncoder {
         number = String.valueOf(count + 1);
         controlNumber = record.controlNumber().orElse("");
         occurrences.clear();
-        writeLeader(record.leader().toString());
+        writeLeader(Utf8Leader.of(record));
         cursor.over(record);
         while (cursor.nextField()) {
             String occurrence = String.valueOf(occurrences.merge(cursor.tag(), 1, Integer::sum));

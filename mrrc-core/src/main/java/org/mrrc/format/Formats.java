@@ -10,7 +10,7 @@ import org.mrrc.compression.Compression;
  * All formats that are read and written here, and ways to find the one of a stream.
  *
  * <pre>{@code
- * RecordReader reader = RecordReader.builder().format(Formats.autoFor("books.dat")).build();
+ * RecordReader reader = RecordReader.builder().format(Formats.autoFor("books.xml.gz")).build();
  * RecordWriter writer = RecordWriter.of(Formats.ofFileName("books.xml").orElseThrow());
  * }</pre>
  */

@@ -76,7 +76,7 @@ final class JsonBatch implements PendingBatch {
         try {
             reader.read(bytes, frame.from(), frame.to(), offset);
         } catch (JsonProcessingException e) {
-            builder.at(reader.offsetOf(e.getLocation()));
+            builder.at(reader.offsetOf(e));
             builder.unreadable(ProblemCode.SYNTAX, e.getOriginalMessage(), "JSON");
             reader.reset();
         } catch (IOException e) {

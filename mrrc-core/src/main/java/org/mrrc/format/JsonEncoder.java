@@ -98,7 +98,7 @@ final class JsonEncoder implements RecordEncoder {
 
     private void write(Record record) throws IOException {
         json.writeStartObject();
-        json.writeStringField("leader", record.leader().toString());
+        json.writeStringField("leader", Utf8Leader.of(record));
         json.writeArrayFieldStart("fields");
         cursor.over(record);
         while (cursor.nextField()) {

@@ -70,9 +70,10 @@ final class JsonFrames {
         return count;
     }
 
+    /** Grows by half, because the old and the new are held while one is copied into the other. */
     private void reserve(int count) {
         if (limit + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, limit + count));
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length + bytes.length / 2, limit + count));
         }
     }
 

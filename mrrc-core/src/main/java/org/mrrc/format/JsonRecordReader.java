@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
@@ -34,6 +35,7 @@ final class JsonRecordReader implements AutoCloseable {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
@@ -87,8 +89,13 @@ final class JsonRecordReader implements AutoCloseable {
         }
     }
 
-    /** Where in the stream the parser is. */
-    long offsetOf(JsonLocation location) {
+    /** Where in the stream a failure is; where the parser is, if the failure does not say. */
+    long offsetOf(JsonProcessingException failure) {
+        JsonLocation location = failure.getLocation();
+        return offsetOf(location == null ? parser.currentLocation() : location);
+    }
+
+    private long offsetOf(JsonLocation location) {
         return shift + location.getByteOffset();
     }
 

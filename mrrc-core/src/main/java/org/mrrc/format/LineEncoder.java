@@ -15,7 +15,7 @@ final class LineEncoder implements RecordEncoder {
     @Override
     public void encode(Record record, ByteBuf target) {
         text.setLength(0);
-        text.append(record.leader()).append('\n');
+        text.append(Utf8Leader.of(record)).append('\n');
         cursor.over(record);
         while (cursor.nextField()) {
             text.append(cursor.tag()).append(' ');

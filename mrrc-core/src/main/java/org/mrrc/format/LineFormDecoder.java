@@ -10,8 +10,8 @@ import org.mrrc.charset.Utf8;
 final class LineFormDecoder extends LineDecoder {
 
     private static final int TAG_LENGTH = 3;
-    private static final int DATA_START = TAG_LENGTH + 1;
-    private static final int INDICATORS_END = DATA_START + 2;
+    private static final int INDICATORS = 2;
+    private static final int LONGEST_ESCAPE = 6;
     private static final String BEFORE_CODE = " $";
     private static final String LEADER_TAG = "LDR ";
 
@@ -20,7 +20,7 @@ final class LineFormDecoder extends LineDecoder {
     /**
      * A decoder.
      *
-     * @param unescaped makes of a line what was meant by it
+     * @param unescaped makes of a part of a line what was meant by it
      */
     LineFormDecoder(ReadOptions options, Checkpoint start, UnaryOperator<String> unescaped) {
         super(options, start, Utf8.CODING);
@@ -37,7 +37,7 @@ final class LineFormDecoder extends LineDecoder {
             builder().leader(leader.startsWith(LEADER_TAG) ? leader.substring(LEADER_TAG.length()) : leader);
         } else {
             builder().at(offset);
-            field(unescaped.apply(line));
+            field(line);
         }
     }
 
@@ -47,15 +47,22 @@ final class LineFormDecoder extends LineDecoder {
     }
 
     private void field(String line) {
-        String tag = line.substring(0, Math.min(TAG_LENGTH, line.length()));
-        if (line.length() < DATA_START || line.charAt(TAG_LENGTH) != ' ') {
+        int tagEnd = line.indexOf(' ');
+        String tag = unescaped.apply(line.substring(0, Math.max(0, tagEnd)));
+        if (tag.length() != TAG_LENGTH) {
             builder().unreadable(ProblemCode.SHAPE, "a line of " + line.length() + " characters", "a tag and a blank");
-        } else if (tag.startsWith("00") || (isLocal(tag) && !isSubfield(line, INDICATORS_END))) {
+            return;
+        }
+        int dataStart = tagEnd + 1;
+        int firstSubfield = indexOfSubfield(line, dataStart);
+        String indicators = unescaped.apply(line.substring(dataStart, firstSubfield));
+        boolean data = firstSubfield < line.length() && indicators.length() == INDICATORS;
+        if (tag.startsWith("00") || (isLocal(tag) && !data)) {
             builder().beginControlField(tag);
-            builder().text(line.substring(DATA_START));
+            builder().text(unescaped.apply(line.substring(dataStart)));
             builder().endField();
         } else {
-            dataField(tag, line, indexOfSubfield(line, DATA_START));
+            dataField(tag, indicators, line, firstSubfield);
         }
     }
 
@@ -63,8 +70,7 @@ final class LineFormDecoder extends LineDecoder {
         return tag.chars().anyMatch(character -> character < '0' || character > '9');
     }
 
-    private void dataField(String tag, String line, int firstSubfield) {
-        String indicators = line.substring(DATA_START, firstSubfield);
+    private void dataField(String tag, String indicators, String line, int firstSubfield) {
         int middle = Math.min(1, indicators.length());
         builder().beginDataField(tag, indicators.substring(0, middle), indicators.substring(middle));
         if (firstSubfield == line.length()) {
@@ -74,15 +80,21 @@ final class LineFormDecoder extends LineDecoder {
         while (at < line.length()) {
             int code = at + BEFORE_CODE.length();
             int next = indexOfSubfield(line, code + 1);
-            builder().beginSubfield(line.substring(code, code + 1));
-            builder().text(line.substring(Math.min(code + 2, next), next));
+            int codeEnd = Math.min(next, indexOfBlank(line, code));
+            builder().beginSubfield(unescaped.apply(line.substring(code, codeEnd)));
+            builder().text(unescaped.apply(line.substring(Math.min(codeEnd + 1, next), next)));
             at = next;
         }
         builder().endField();
     }
 
+    private static int indexOfBlank(String line, int from) {
+        int blank = line.indexOf(' ', from);
+        return blank < 0 ? line.length() : blank;
+    }
+
     /** Where the next blank is before a dollar sign, a code, and a blank or the end. */
-    private static int indexOfSubfield(String line, int from) {
+    private int indexOfSubfield(String line, int from) {
         int at = line.indexOf(BEFORE_CODE, from);
         while (at >= 0 && !isSubfield(line, at)) {
             at = line.indexOf(BEFORE_CODE, at + 1);
@@ -90,11 +102,13 @@ final class LineFormDecoder extends LineDecoder {
         return at < 0 ? line.length() : at;
     }
 
-    private static boolean isSubfield(String line, int blank) {
+    private boolean isSubfield(String line, int blank) {
         int code = blank + BEFORE_CODE.length();
-        return line.startsWith(BEFORE_CODE, blank)
-                && code < line.length()
-                && line.charAt(code) > ' '
-                && (code + 1 == line.length() || line.charAt(code + 1) == ' ');
+        int end = indexOfBlank(line, code);
+        if (end - code > LONGEST_ESCAPE) {
+            return false;
+        }
+        String meant = unescaped.apply(line.substring(code, end));
+        return meant.length() == 1 && meant.charAt(0) > ' ';
     }
 }

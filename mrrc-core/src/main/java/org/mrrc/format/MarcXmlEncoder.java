@@ -22,8 +22,6 @@ import org.mrrc.charset.NonXmlCharacters;
 public final class MarcXmlEncoder implements RecordEncoder {
 
     private static final String NAMESPACE = "xmlns=\"http://www.loc.gov/MARC21/slim\"";
-    private static final int CODING_SCHEME = 9;
-    private static final char UNICODE = 'a';
 
     private final boolean collection;
     private final RecordCursor cursor = new RecordCursor();
@@ -96,7 +94,7 @@ public final class MarcXmlEncoder implements RecordEncoder {
         out.clear();
         out.append(inCollection ? recordInCollection : recordAlone);
         cursor.over(record);
-        appendLeader(record.leader().toString());
+        appendLeader(Utf8Leader.of(record));
         while (cursor.nextField()) {
             if (cursor.isControlField()) {
                 appendControlField();
@@ -112,7 +110,7 @@ public final class MarcXmlEncoder implements RecordEncoder {
     private void appendLeader(String value) {
         out.append(leader);
         for (int i = 0; i < value.length(); i++) {
-            out.appendAttribute(i == CODING_SCHEME ? UNICODE : value.charAt(i));
+            out.appendAttribute(value.charAt(i));
         }
         out.append(leaderEnd);
     }

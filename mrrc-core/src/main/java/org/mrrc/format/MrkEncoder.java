@@ -13,7 +13,7 @@ import org.mrrc.charset.Utf8;
 /** Writes the mnemonic form. Keeps state: one thread at a time. */
 final class MrkEncoder implements RecordEncoder {
 
-    private static final int CODING_SCHEME_POSITION = 9;
+    private static final char MARC_8 = ' ';
 
     private final CharacterCoding coding;
     private final RecordCursor cursor = new RecordCursor();
@@ -27,7 +27,7 @@ final class MrkEncoder implements RecordEncoder {
     public void encode(Record record, ByteBuf target) {
         text.setLength(0);
         text.append("=LDR  ");
-        appendFixed(leader(record));
+        appendFixed(coding == Marc8.DEFAULT ? Utf8Leader.with(MARC_8, record) : Utf8Leader.of(record));
         cursor.over(record);
         while (cursor.nextField()) {
             text.append("\n=");
@@ -51,14 +51,6 @@ final class MrkEncoder implements RecordEncoder {
         } else {
             writeLines(target);
         }
-    }
-
-    /** The leader, which calls a record in MARC-8 what it becomes. */
-    private String leader(Record record) {
-        String leader = record.leader().toString();
-        return coding == Marc8.DEFAULT
-                ? leader.substring(0, CODING_SCHEME_POSITION) + ' ' + leader.substring(CODING_SCHEME_POSITION + 1)
-                : leader;
     }
 
     /** A line at a time, because each is read by itself, without the character sets of the one before. */

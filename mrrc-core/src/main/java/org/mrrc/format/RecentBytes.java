@@ -47,7 +47,8 @@ final class RecentBytes {
         if (bytes.length - to >= count) {
             return;
         }
-        byte[] target = kept + count > bytes.length ? new byte[Math.max(2 * bytes.length, kept + count)] : bytes;
+        byte[] target =
+                kept + count > bytes.length ? new byte[Math.max(bytes.length + bytes.length / 2, kept + count)] : bytes;
         System.arraycopy(bytes, from, target, 0, kept);
         bytes = target;
         from = 0;

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 
 /**
  * How the text format writes characters that could end a line or mean something to a terminal: controls as {@code \x1B}, the line and paragraph separators as {@code
- * \u2028} and {@code \u2029}, and a backslash as two, so that none of these is taken for data.
+ * \u2028} and {@code \u2029}, a dollar sign that looks like one before a subfield code as {@code \x24}, and a backslash as two, so that none of these is taken for data.
  */
 final class TextEscapes {
 
@@ -12,14 +12,27 @@ final class TextEscapes {
     private static final char ESCAPE = '\\';
     private static final char OF_TWO_DIGITS = 'x';
     private static final char OF_FOUR_DIGITS = 'u';
+    private static final String DOLLAR = "\\x24";
     private static final char LINE_SEPARATOR = '\u2028';
     private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
-    /** Writes data so that it can be seen. */
+    /** Writes data so that it can be seen, and is not taken for another subfield. */
     static void append(StringBuilder target, CharSequence data) {
         for (int i = 0; i < data.length(); i++) {
-            append(target, data.charAt(i));
+            if (looksLikeCode(data, i)) {
+                target.append(DOLLAR);
+            } else {
+                append(target, data.charAt(i));
+            }
         }
+    }
+
+    /** Whether a dollar sign stands as before a subfield code: behind a blank, as which the beginning counts, and before a character that a blank or the end follows. */
+    private static boolean looksLikeCode(CharSequence data, int index) {
+        return data.charAt(index) == '$'
+                && (index == 0 || data.charAt(index - 1) == ' ')
+                && index + 1 < data.length()
+                && (index + 2 == data.length() || data.charAt(index + 2) == ' ');
     }
 
     /** Writes a character so that it can be seen. */

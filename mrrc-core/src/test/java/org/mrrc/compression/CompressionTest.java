@@ -106,6 +106,33 @@ class CompressionTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void whatIsCutOffBehindSomethingWholeFails(Compression compression) throws IOException {
+        byte[] whole = compressed(compression, TEXT);
+        byte[] second = compressed(compression, noise(100));
+        for (int length = 1; length < second.length; length++) {
+            byte[] cut = join(whole, Arrays.copyOf(second, length));
+            assertThatExceptionOfType(IOException.class)
+                    .as("%d of %d bytes", length, second.length)
+                    .isThrownBy(() -> read(compression, cut));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "502A4D1800000000 28B52FFD0458",
+                "502A4D180300000061 62",
+                "502A4D18000000",
+                "28B52FFD2001 0900 0061 28"
+            })
+    void zstdEndsWithItsLastFrameAlone(String hex) {
+        byte[] cut = HexFormat.of().parseHex(hex.replace(" ", ""));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(Compression.ZSTD, cut));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
     void aWrongByteFailsOrDoesNotMatter(Compression compression) throws IOException {
         byte[] compressed = compressed(compression, TEXT);
         for (int i = 0; i < compressed.length; i++) {

@@ -10,12 +10,17 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mrrc.Leader;
+import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
+import org.mrrc.RecordFormat;
+import org.mrrc.RecordParser;
 
 class JsonEncoderTest {
 
@@ -128,6 +133,34 @@ class JsonEncoderTest {
         }
         encoder.end(target);
         return target.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Hexadecimal digits of a record whose Leader/09 says Unicode, and whose bytes are MARC-8 beyond doubt. */
+    @Test
+    void textIsWrittenAsItIsReadWhereTheLabelIsWrong() {
+        byte[] bytes = HexFormat.of()
+                .parseHex("30303035336e616d206132323030303337206120343530303234353030313530303030301e"
+                        + "31301f611b284e404142431b28421e1d");
+        Record record = new RecordParser(ReadOptions.DEFAULT).parse(Unpooled.wrappedBuffer(bytes));
+
+        assertThat(record.dataField("245").orElseThrow().subfield('a')).contains("юабц");
+        assertThat(Encoded.text(encoder, record)).contains("{\"a\":\"юабц\"}");
+    }
+
+    @Test
+    void theLeaderSaysThatTheOutputIsUnicode() {
+        Record marc8 = Record.builder(Leader.of("00000cam  2200000 a 4500"))
+                .dataField("500", ' ', ' ')
+                .subfield('a', "x")
+                .build();
+        for (RecordFormat format : Formats.all()) {
+            boolean shown = format.name().equals("text");
+            if (!format.equals(RecordFormat.iso2709())) {
+                assertThat(enclosed(format.newEncoder(), marc8))
+                        .as(format.name())
+                        .containsPattern("cam[ \\\\^]" + (shown ? " " : "a") + "22");
+            }
+        }
     }
 
     @Test

@@ -323,4 +323,21 @@ class JsonShapesTest {
         assertThat(new JsonFormat().recognises(io.netty.buffer.Unpooled.copiedBuffer(first, StandardCharsets.UTF_8)))
                 .isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'leader':%s}",
+                "{'leader':'00000nam a2200000 a 4500','fields':[{'001':'a'}],'x':%s}",
+                "{'fields':[{'001':%s}]}"
+            })
+    void aNumberMayHaveAnyLength(String notation) {
+        String sound = "{'leader':'00000nam a2200000 a 4500','fields':[{'001':'sound'}]}\n".replace('\'', '"');
+        String stream = sound + notation.formatted("1".repeat(5_000)).replace('\'', '"') + '\n' + sound;
+        Decoded decoded = Decoded.of(new JsonFormat(), Mode.PERMISSIVE, stream);
+
+        assertThat(decoded.records()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(decoded.records().get(decoded.records().size() - 1).controlNumber())
+                .contains("sound");
+    }
 }

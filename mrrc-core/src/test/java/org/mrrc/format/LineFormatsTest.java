@@ -165,6 +165,7 @@ class LineFormatsTest {
                 "24510 L $$aTitle$$bby|245 10 $a Title $b by",
                 "001   L a^b|001 a b",
                 "500   L $$aa^b$$b|500    $a a^b $b",
+                "090   L $$mVA@$$$qMUSIC|090    $m VA@$ $q MUSIC",
                 "FMT   L BK|FMT BK",
                 "CAT   L $$ax|CAT    $a x"
             })

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Mode;
 import org.mrrc.Record;
 import org.mrrc.RecordDecoderSuite;
@@ -41,12 +42,6 @@ class TextDecoderTest extends RecordDecoderSuite {
         String text = "words\n\n" + record(1) + "24\n\n" + record(2) + "2\\x1B5 10 $a x\n\n" + record(3)
                 + "245 1\\x07 $a x\n\n" + record(4) + "500    $a x\\\n24x\n\n" + record(5) + "\n" + record(6);
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The form does not escape what introduces a subfield. */
-    @Override
-    protected boolean holds(Record record) {
-        return record.fields().stream().noneMatch(field -> field.text().contains("$"));
     }
 
     @Override
@@ -84,6 +79,23 @@ class TextDecoderTest extends RecordDecoderSuite {
 
         assertThat(decoded.fault()).isNull();
         assertThat(decoded.records().get(0).controlNumber()).contains(data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$1", "$", "a $b", "a $b c", "$\\", "a$b", "$5.00 $x $$", "\\x24", "$a $b $c"})
+    void whatLooksLikeASubfieldIsData(String data) {
+        Record record = Encoded.record()
+                .controlField("001", data)
+                .dataField("066", '\\', '$')
+                .subfield('\\', data)
+                .subfield('$', data)
+                .controlField("FMT", data)
+                .build();
+        String text = Encoded.text(new TextFormat().newEncoder(), record);
+
+        assertThat(Decoded.of(new TextFormat(), Mode.STRICT, text).records())
+                .singleElement()
+                .isEqualTo(record);
     }
 
     @Test

@@ -38,7 +38,7 @@ class TextEncoderTest {
                         LDR 00112cam a2200061 a 4500
                         001 a1
                         245 10 $a A title / $c by someone.
-                        650  0 $a  $b $5 {é漢😀
+                        650  0 $a  $b \\x245 {é漢😀
 
                         """);
     }

@@ -26,7 +26,7 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Reads the records of ISO 2709 streams. Immutable, for any number of reads at a time; all state is the subscription's, so {@code retry} and {@code
+ * Reads the records of streams, in ISO 2709 unless another {@linkplain Builder#format format} is named. Immutable, for any number of reads at a time; all state is the subscription's, so {@code retry} and {@code
  * repeat} begin anew.
  *
  * <p><b>Demand</b>: bytes are read when records are wanted and none is left; a consumer that stalls stalls the source. <b>Cancel</b>, at any moment and
@@ -239,14 +239,19 @@ public final class RecordReader {
      *         .sequential(1)
      * }</pre>
      *
-     * @param source where the bytes come from
+     * @param source where the bytes come from, in ISO 2709
      * @param parallelism how many rails, at least 1
      * @return lists of at least one record
+     * @throws IllegalArgumentException if the reader has another format, {@code auto} among them
      * @see RecordSplits the parts themselves
      */
     public ParallelFlux<List<Record>> readSplits(RangeSource source, int parallelism) {
         requirePositive("parallelism", parallelism);
         Objects.requireNonNull(source, "source");
+        if (!options.format().equals(RecordFormat.iso2709())) {
+            throw new IllegalArgumentException("ISO 2709 can be cut into parts, and the format of this reader is "
+                    + options.format().name());
+        }
         return RecordSplits.shared(source, parallelism)
                 .parallel(parallelism, parallelism)
                 .flatMap(this::readBatches, false, 1, 1);

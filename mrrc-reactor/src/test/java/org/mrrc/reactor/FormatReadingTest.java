@@ -1,10 +1,12 @@
 package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,13 @@ class FormatReadingTest {
         assertThat(recorder.items()).hasSizeBetween(COUNT / 2 - 6, COUNT / 2 + 6);
         assertThat(recorder.items())
                 .containsExactlyElementsOf(Samples.ids(recorder.items().size()));
+    }
+
+    @Test
+    void onlyIso2709IsCutIntoParts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader(new JsonFormat()).readSplits(RangeSource.of(Path.of("books.json")), 2))
+                .withMessageContaining("json");
     }
 
     @Test
