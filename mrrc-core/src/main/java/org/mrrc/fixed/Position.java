@@ -21,7 +21,15 @@ import java.util.stream.Collectors;
  */
 public record Position(String name, int first, int last, String value, List<Code> codes) {
 
-    /** A position; the list of codes is copied. */
+    /**
+     * A position; the list of codes is copied.
+     *
+     * @param name what MARC 21 calls it, for example {@code Form of item}
+     * @param first the place of its first character in the field, counted from 0
+     * @param last the place of its last character
+     * @param value its characters, blanks included
+     * @param codes the codes among them, each once, blank ones only if there is no other; empty where the characters are no codes, as in a date
+     */
     public Position {
         codes = List.copyOf(codes);
     }

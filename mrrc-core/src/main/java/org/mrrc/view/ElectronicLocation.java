@@ -26,7 +26,15 @@ public record ElectronicLocation(
         Optional<String> materials,
         char relationship) {
 
-    /** A location; the lists are copied. */
+    /**
+     * A location; the lists are copied.
+     *
+     * @param uris {@code $u} as they stand
+     * @param linkText {@code $y}
+     * @param notes {@code $z}, for the public
+     * @param materials {@code $3}, the part that is meant
+     * @param relationship indicator 2: {@code 0} the resource itself, {@code 1} a version of it, {@code 2} something related, a blank if it does not say
+     */
     public ElectronicLocation {
         uris = List.copyOf(uris);
         notes = List.copyOf(notes);

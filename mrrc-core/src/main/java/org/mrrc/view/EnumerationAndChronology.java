@@ -42,7 +42,19 @@ public record EnumerationAndChronology(
     private static final String DATES = "ijklm";
     private static final String UNCOMPRESSED = "13";
 
-    /** An enumeration; the lists are copied. */
+    /**
+     * An enumeration; the lists are copied.
+     *
+     * @param unit of what the parts are
+     * @param link the number in {@code $8} that leads to the captions; 0 if there is none
+     * @param sequence the place of this field among those with the same captions; 0 if it does not say
+     * @param numbers {@code $a} to {@code $f}, from volumes downwards
+     * @param otherNumbers {@code $g} and {@code $h}, another numbering beside the first
+     * @param dates {@code $i} to {@code $m}, from years downwards
+     * @param compressed whether hyphens stand for all between two parts (indicator 2)
+     * @param gap whether something is missing after these parts ({@code $w} = {@code g})
+     * @param notes {@code $z}, for the public
+     */
     public EnumerationAndChronology {
         numbers = List.copyOf(numbers);
         otherNumbers = List.copyOf(otherNumbers);

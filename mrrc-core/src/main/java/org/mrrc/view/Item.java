@@ -32,7 +32,19 @@ public record Item(
         Optional<String> materials,
         List<String> notes) {
 
-    /** An item; the lists are copied. */
+    /**
+     * An item; the lists are copied.
+     *
+     * @param unit of what it is a part
+     * @param number {@code $a}, the number that the library gave it
+     * @param piece {@code $p}, often a barcode
+     * @param copy {@code $t}
+     * @param status {@code $j}
+     * @param restrictions {@code $h}
+     * @param temporaryLocations {@code $l}
+     * @param materials {@code $3}, which part it is
+     * @param notes {@code $z}, for the public
+     */
     public Item {
         status = List.copyOf(status);
         restrictions = List.copyOf(restrictions);

@@ -21,7 +21,13 @@ import org.mrrc.DataField;
  */
 public record LinkedHeading(Heading heading, Optional<String> vocabulary, List<String> identifiers) {
 
-    /** A heading; the list is copied. */
+    /**
+     * A heading; the list is copied.
+     *
+     * @param heading the other heading
+     * @param vocabulary the code of the vocabulary, by indicator 2 and {@code $2}
+     * @param identifiers {@code $0} and {@code $1}
+     */
     public LinkedHeading {
         identifiers = List.copyOf(identifiers);
     }

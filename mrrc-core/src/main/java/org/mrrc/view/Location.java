@@ -29,7 +29,18 @@ public record Location(
         Optional<String> piece,
         List<String> notes) {
 
-    /** A location; the lists are copied. */
+    /**
+     * A location; the lists are copied.
+     *
+     * @param institution {@code $a}, a name or a code
+     * @param collections {@code $b}, collections or places within it
+     * @param shelves {@code $c}
+     * @param callNumber prefix {@code $k}, classification {@code $h}, item {@code $i} and suffix {@code $m} with blanks between them; {@code $j}, {@code $l} where they
+     *     take the place of a classification
+     * @param copy {@code $t}
+     * @param piece {@code $p}, often a barcode
+     * @param notes {@code $z}, for the public
+     */
     public Location {
         collections = List.copyOf(collections);
         shelves = List.copyOf(shelves);

@@ -28,7 +28,15 @@ public record Name(HeadingType kind, String text, Optional<String> dates, List<S
     private static final String OF_MEETING = "acdenq";
     private static final String OF_WORK = "tfghklmnoprs";
 
-    /** A name; the list is copied. */
+    /**
+     * A name; the list is copied.
+     *
+     * @param kind what is named
+     * @param text the name with what tells it from others: numeration, titles, dates, subordinate units
+     * @param dates the dates of a person or meeting, {@code $d}
+     * @param roles terms of relation to the work, {@code $e} ({@code $j} of a meeting), then codes of relation, {@code $4}
+     * @param work the title of a work, {@code $t} and what follows it, where the field names a work and not only who made it
+     */
     public Name {
         roles = List.copyOf(roles);
     }

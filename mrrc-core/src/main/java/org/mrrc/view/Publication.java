@@ -20,7 +20,14 @@ import org.mrrc.DataField;
  */
 public record Publication(List<String> places, List<String> publishers, Optional<String> date, Optional<Years> years) {
 
-    /** A publication; the lists are copied. */
+    /**
+     * A publication; the lists are copied.
+     *
+     * @param places {@code $a}
+     * @param publishers {@code $b}
+     * @param date {@code $c}; where there is none the first date of field 008, if it holds a digit
+     * @param years the years that the date means; where it means none, those of field 008
+     */
     public Publication {
         places = List.copyOf(places);
         publishers = List.copyOf(publishers);

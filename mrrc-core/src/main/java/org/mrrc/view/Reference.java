@@ -26,7 +26,15 @@ public record Reference(
         List<String> codes,
         List<String> identifiers) {
 
-    /** A reference; the lists are copied. */
+    /**
+     * A reference; the lists are copied.
+     *
+     * @param heading the other heading
+     * @param relationship how it is related
+     * @param instruction {@code $i}, the relation in words
+     * @param codes {@code $4}, the relation in codes
+     * @param identifiers {@code $0} and {@code $1}, of the other heading
+     */
     public Reference {
         codes = List.copyOf(codes);
         identifiers = List.copyOf(identifiers);

@@ -19,7 +19,13 @@ import org.mrrc.DataField;
  */
 public record Source(String citation, Optional<String> information, List<String> uris) {
 
-    /** A source; the list is copied. */
+    /**
+     * A source; the list is copied.
+     *
+     * @param citation {@code $a}
+     * @param information {@code $b}
+     * @param uris {@code $u}
+     */
     public Source {
         uris = List.copyOf(uris);
     }

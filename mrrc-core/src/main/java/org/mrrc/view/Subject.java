@@ -28,7 +28,14 @@ public record Subject(String tag, String heading, List<String> subdivisions, Opt
     private static final String UNCONTROLLED = "653";
     private static final String MEETING = "611";
 
-    /** A subject; the list is copied. */
+    /**
+     * A subject; the list is copied.
+     *
+     * @param tag the tag of its field, which says what kind of heading it is
+     * @param heading the heading without subdivisions
+     * @param subdivisions {@code $v $x $y $z} in the order of the field; of 654 and 662 all that follows the first
+     * @param vocabulary the code of the vocabulary, by indicator 2 and {@code $2}: {@code lcsh}, {@code mesh}, {@code gnd} …
+     */
     public Subject {
         subdivisions = List.copyOf(subdivisions);
     }

@@ -17,7 +17,13 @@ import org.mrrc.DataField;
  */
 public record TextualHoldings(HoldingsUnit unit, String text, List<String> notes) {
 
-    /** A statement; the list is copied. */
+    /**
+     * A statement; the list is copied.
+     *
+     * @param unit of what it is said
+     * @param text {@code $a}
+     * @param notes {@code $z}, for the public
+     */
     public TextualHoldings {
         notes = List.copyOf(notes);
     }

@@ -28,7 +28,17 @@ public record Title(
         Optional<String> statementOfResponsibility,
         int nonfilingCharacters) {
 
-    /** A title; the list is copied. */
+    /**
+     * A title; the list is copied.
+     *
+     * @param text {@code $a $b $n $p} in the order of the field
+     * @param proper the title proper, {@code $a}
+     * @param remainder parallel titles and other title information, {@code $b}
+     * @param parts numbers and names of parts, each {@code $n} and {@code $p}
+     * @param statementOfResponsibility {@code $c}
+     * @param nonfilingCharacters how many characters at the beginning do not count in filing: indicator 2, or what stands between marks of non-sorting; 0 to the length of the
+     *     text
+     */
     public Title {
         parts = List.copyOf(parts);
     }
