@@ -40,6 +40,25 @@ public interface RecordFormat {
     List<String> mediaTypes();
 
     /**
+     * This format in the form that a media type stands for, where it has several: JSON as an array or as lines.
+     *
+     * @param mediaType one of {@link #mediaTypes()}
+     * @return another format, or this one
+     */
+    default RecordFormat forMediaType(String mediaType) {
+        return this;
+    }
+
+    /**
+     * This format in the form in which a single record is written, where that differs from a collection of one: JSON as an object.
+     *
+     * @return another format, or this one
+     */
+    default RecordFormat forOneRecord() {
+        return this;
+    }
+
+    /**
      * How names of files in this format end.
      *
      * @return lower case and without the dot, the usual one first

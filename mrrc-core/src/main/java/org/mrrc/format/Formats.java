@@ -72,14 +72,17 @@ public final class Formats {
      * The format of a media type.
      *
      * @param mediaType the type, such as {@code application/marc; charset=utf-8}, of which parameters do not count
-     * @return the first format that has it, if there is one
+     * @return the first format that has it, if there is one, in the {@linkplain RecordFormat#forMediaType form} that the type stands for
      */
     public static Optional<RecordFormat> ofMediaType(String mediaType) {
         int parameters = mediaType.indexOf(';');
         String type = (parameters < 0 ? mediaType : mediaType.substring(0, parameters))
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        return ALL.stream().filter(format -> format.mediaTypes().contains(type)).findFirst();
+        return ALL.stream()
+                .filter(format -> format.mediaTypes().contains(type))
+                .findFirst()
+                .map(format -> format.forMediaType(type));
     }
 
     /**

@@ -34,6 +34,8 @@ import org.mrrc.RecordFormat;
  */
 public final class JsonFormat implements RecordFormat {
 
+    private static final String LINES_MEDIA_TYPE = "application/x-ndjson";
+
     private final boolean array;
     private final boolean indented;
 
@@ -79,8 +81,20 @@ public final class JsonFormat implements RecordFormat {
                 "application/marc-in-json",
                 "application/marc-json",
                 "application/marc+json",
-                "application/x-ndjson",
+                LINES_MEDIA_TYPE,
                 "application/json");
+    }
+
+    /** {@inheritDoc} Lines for {@code application/x-ndjson}; for the others, which promise JSON, an array. */
+    @Override
+    public JsonFormat forMediaType(String mediaType) {
+        return new JsonFormat(!mediaType.equals(LINES_MEDIA_TYPE), indented);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public JsonFormat forOneRecord() {
+        return new JsonFormat(false, indented);
     }
 
     @Override

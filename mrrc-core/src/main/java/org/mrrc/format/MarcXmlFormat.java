@@ -91,6 +91,12 @@ public final class MarcXmlFormat implements RecordFormat {
         return List.of("application/marcxml+xml", "application/xml", "text/xml"); // RFC 6207, RFC 7303
     }
 
+    /** {@inheritDoc} A {@code record} without a collection. */
+    @Override
+    public MarcXmlFormat forOneRecord() {
+        return withCollection(false);
+    }
+
     @Override
     public List<String> fileEndings() {
         return List.of("xml", "marcxml");

@@ -88,6 +88,27 @@ class FormatsTest {
                 .isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, [, ]",
+        "application/marc+json, [, ]",
+        "application/x-ndjson, {, }",
+        "application/marcxml+xml, <?xml, </collection>"
+    })
+    void aMediaTypeOfACollectionIsWrittenAsItPromises(String mediaType, String first, String last) {
+        String text = new String(written(Formats.ofMediaType(mediaType).orElseThrow(), 2), StandardCharsets.UTF_8);
+        assertThat(text.strip()).startsWith(first).endsWith(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json, {, }", "application/marcxml+xml, <record, </record>"})
+    void oneRecordStandsAlone(String mediaType, String first, String last) {
+        RecordFormat format =
+                Formats.ofMediaType(mediaType).orElseThrow().forOneRecord().forOneRecord();
+        String text = new String(written(format, 1), StandardCharsets.UTF_8);
+        assertThat(text.strip()).startsWith(first).endsWith(last);
+    }
+
     @Test
     void aNameIsFoundInAnyCaseAndAnotherIsNot() {
         assertThat(Formats.named("MarcXML").map(RecordFormat::name)).contains("marcxml");

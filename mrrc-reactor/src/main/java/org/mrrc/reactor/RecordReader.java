@@ -364,6 +364,17 @@ public final class RecordReader {
         private Builder() {}
 
         /**
+         * All options of reading at once; what is set afterwards changes one of them.
+         *
+         * @param options the options; {@link ReadOptions#DEFAULT} unless set
+         * @return this builder
+         */
+        public Builder options(ReadOptions options) {
+            this.options = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
          * The format of the streams.
          *
          * @param format the format; {@link RecordFormat#iso2709()} unless set
