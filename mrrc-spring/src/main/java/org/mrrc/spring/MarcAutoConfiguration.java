@@ -1,0 +1,70 @@
+package org.mrrc.spring;
+
+import org.mrrc.ReadOptions;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.CodecConfigurer;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+/** What an application has by depending on this: codecs for records, and answers to bodies that are none. A bean of the application's own takes the place of each. */
+@AutoConfiguration
+@ConditionalOnClass(CodecConfigurer.class)
+@EnableConfigurationProperties(MarcProperties.class)
+final class MarcAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReadOptions marcReadOptions(MarcProperties properties) {
+        return properties.readOptions();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MarcDecoder marcDecoder(ReadOptions options) {
+        return new MarcDecoder(options);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MarcEncoder marcEncoder() {
+        return new MarcEncoder();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MarcCodecs marcCodecs(MarcDecoder decoder, MarcEncoder encoder, MarcProperties properties) {
+        MarcCodecs codecs = new MarcCodecs(decoder, encoder);
+        return properties.maxRecordLength() == null ? codecs : codecs.withDecoderLimit();
+    }
+
+    /** The server. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(WebFluxConfigurer.class)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    static final class Server {
+
+        @Bean
+        WebFluxConfigurer marcWebFluxConfigurer(MarcCodecs codecs) {
+            return new WebFluxConfigurer() {
+                @Override
+                public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+                    codecs.register(configurer);
+                }
+            };
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnProperty(name = "mrrc.problem-details", matchIfMissing = true)
+        MarcProblemHandler marcProblemHandler() {
+            return new MarcProblemHandler();
+        }
+    }
+}

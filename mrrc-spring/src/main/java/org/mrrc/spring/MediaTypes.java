@@ -1,0 +1,76 @@
+package org.mrrc.spring;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.RecordFormat;
+import org.mrrc.format.Formats;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
+
+/** Media types, and the format of each. */
+final class MediaTypes {
+
+    /**
+     * What is read. A type that several formats have, {@code application/octet-stream}, and the lack of a type stand for whichever format the body begins in.
+     */
+    static final MediaTypes READ = new MediaTypes(read(), Formats.auto());
+
+    /** What is written, by the first format that has the type; ISO 2709 where there is no type. */
+    static final MediaTypes WRITTEN = new MediaTypes(written(), RecordFormat.iso2709());
+
+    private final Map<MimeType, RecordFormat> formats;
+    private final RecordFormat unnamed;
+
+    private MediaTypes(Map<MimeType, RecordFormat> formats, RecordFormat unnamed) {
+        this.formats = formats;
+        this.unnamed = unnamed;
+    }
+
+    private static Map<MimeType, RecordFormat> read() {
+        Map<MimeType, RecordFormat> formats = new LinkedHashMap<>();
+        for (RecordFormat format : Formats.all()) {
+            for (String mediaType : format.mediaTypes()) {
+                formats.merge(MimeType.valueOf(mediaType), format, (first, second) -> Formats.auto());
+            }
+        }
+        formats.put(MimeTypeUtils.APPLICATION_OCTET_STREAM, Formats.auto());
+        return formats;
+    }
+
+    private static Map<MimeType, RecordFormat> written() {
+        Map<MimeType, RecordFormat> formats = new LinkedHashMap<>();
+        for (RecordFormat format : Formats.all()) {
+            for (String mediaType : format.mediaTypes()) {
+                formats.putIfAbsent(inUtf8(MimeType.valueOf(mediaType)), format.forMediaType(mediaType));
+            }
+        }
+        return formats;
+    }
+
+    /** Text that does not name its charset would be taken for ASCII (RFC 2046, 4.1.2). */
+    private static MimeType inUtf8(MimeType type) {
+        return type.getType().equals("text") ? new MimeType(type, StandardCharsets.UTF_8) : type;
+    }
+
+    List<MimeType> all() {
+        return List.copyOf(formats.keySet());
+    }
+
+    boolean include(@Nullable MimeType type) {
+        return type == null || formats.keySet().stream().anyMatch(type::isCompatibleWith);
+    }
+
+    /** The format of a type that is {@linkplain #include included}; parameters do not count. */
+    RecordFormat format(@Nullable MimeType type) {
+        return type == null
+                ? unnamed
+                : formats.entrySet().stream()
+                        .filter(entry -> type.isCompatibleWith(entry.getKey()))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(unnamed);
+    }
+}
