@@ -8,6 +8,9 @@ import org.mrrc.MarcException;
 import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.springframework.core.codec.EncodingException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 
 /** A body that is being written, one thread at a time. What encloses the records begins in the buffer of the first, so that no buffer comes before a record has. */
 final class Body {
@@ -41,6 +44,13 @@ final class Body {
     ByteBuf endInto(ByteBuf bytes) {
         encoder.end(bytes);
         return bytes;
+    }
+
+    /** The bytes as Spring wants them, without a copy. */
+    static DataBuffer wrap(ByteBuf bytes, DataBufferFactory bufferFactory) {
+        return bufferFactory instanceof NettyDataBufferFactory netty
+                ? netty.wrap(bytes)
+                : bufferFactory.wrap(bytes.nioBuffer());
     }
 
     private ByteBuf begun(ByteBuf bytes) {

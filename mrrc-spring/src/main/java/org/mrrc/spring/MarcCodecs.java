@@ -4,7 +4,10 @@ import java.util.Objects;
 import org.springframework.http.codec.CodecConfigurer;
 
 /**
- * Puts a decoder and an encoder among the codecs of a server or a client, before Spring's own. Spring Boot does it by itself for servers.
+ * Puts a decoder and an encoder among the codecs of a server or a client, before Spring's own, for {@code Flux<Record>}, {@code Mono<Record>} and {@code List<Record>}. Spring Boot
+ * does it by itself for servers.
+ *
+ * <p>A list is read whole, and may have as many bytes of records as one record may; a longer one is a {@link org.springframework.core.io.buffer.DataBufferLimitException}, status 413.
  *
  * <pre>{@code
  * MarcCodecs codecs = new MarcCodecs(new MarcDecoder(), new MarcEncoder());
@@ -50,16 +53,14 @@ public final class MarcCodecs {
     public void register(CodecConfigurer configurer) {
         CodecConfigurer.CustomCodecs codecs = configurer.customCodecs();
         codecs.register(encoder);
-        if (limited) {
-            codecs.register(decoder);
-        } else {
-            MarcDecoder own = new MarcDecoder(decoder.options()); // others have other limits
-            codecs.registerWithDefaultConfig(own, config -> {
-                Integer max = config.maxInMemorySize();
-                if (max != null) {
-                    own.setMaxInMemorySize(max);
-                }
-            });
-        }
+        codecs.register(new RecordListEncoder());
+        MarcDecoder own = new MarcDecoder(decoder.options()); // others have other limits
+        codecs.registerWithDefaultConfig(own, config -> {
+            Integer max = config.maxInMemorySize();
+            if (max != null && !limited) {
+                own.setMaxInMemorySize(max);
+            }
+        });
+        codecs.register(new RecordListDecoder(own));
     }
 }

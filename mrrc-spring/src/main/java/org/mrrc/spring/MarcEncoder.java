@@ -12,7 +12,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.EncodingException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.HttpMessageEncoder;
 import org.springframework.util.MimeType;
@@ -22,7 +21,7 @@ import reactor.core.publisher.Mono;
 /**
  * Writes records as bodies, in each of the {@linkplain Formats#all() formats} under its media types; of formats that share a type, in the first. Immutable.
  *
- * <p>A {@code Flux} is written as a collection, in buffers of some {@value #BUFFER_BYTES} bytes; as {@code application/x-ndjson} each record is written and flushed when it comes. A {@code Mono} is
+ * <p>A {@code Flux} is written as a collection, in buffers of some 8 KiB; as {@code application/x-ndjson} each record is written and flushed when it comes. A {@code Mono} is
  * written as the format has it for one record: a JSON object, a MARCXML {@code record}.
  *
  * <p><b>Demand</b>: the body's, in buffers. <b>Ownership</b>: the buffers are on the heap and garbage collected; nothing leaks if some are dropped. <b>Errors</b>: a record that
@@ -79,7 +78,7 @@ public final class MarcEncoder implements HttpMessageEncoder<Record> {
             return Flux.concat(
                             pieces.map(body::write),
                             Mono.fromSupplier(body::end).filter(ByteBuf::isReadable))
-                    .map(bytes -> wrap(bytes, bufferFactory));
+                    .map(bytes -> Body.wrap(bytes, bufferFactory));
         });
     }
 
@@ -97,12 +96,6 @@ public final class MarcEncoder implements HttpMessageEncoder<Record> {
         Body body = new Body(format.forOneRecord().newEncoder());
         ByteBuf bytes = body.write(List.of(record));
         body.endInto(bytes);
-        return wrap(bytes, bufferFactory);
-    }
-
-    private static DataBuffer wrap(ByteBuf bytes, DataBufferFactory bufferFactory) {
-        return bufferFactory instanceof NettyDataBufferFactory netty
-                ? netty.wrap(bytes)
-                : bufferFactory.wrap(bytes.nioBuffer());
+        return Body.wrap(bytes, bufferFactory);
     }
 }

@@ -73,7 +73,7 @@ public final class MarcProblemHandler implements WebExceptionHandler {
         if (!response.setStatusCode(HttpStatus.BAD_REQUEST)) {
             return Mono.error(malformed);
         }
-        response.getHeaders().clear();
+        response.getHeaders().clearContentHeaders();
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         byte[] body = json(malformed.problem(), exchange.getRequest().getPath().value());
         response.getHeaders().setContentLength(body.length);
