@@ -4,24 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.MarcException;
-import org.mrrc.Mode;
 import org.mrrc.OversizePolicy;
-import org.mrrc.ReadOptions;
-import org.mrrc.Record;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
-import org.mrrc.compression.Compression;
-import org.mrrc.format.DelimitedFormat;
-import org.mrrc.format.Formats;
-import org.mrrc.format.JsonFormat;
-import org.mrrc.reactor.RecordWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 /** Converts records from one format to another. */
 @Command(
@@ -80,47 +69,10 @@ final class ConvertCommand implements Callable<Integer> {
     private List<Path> files = List.of(Input.STANDARD);
 
     @Mixin
-    private FormatOptions formats;
+    private InputOptions input;
 
-    @Option(
-            names = "--to",
-            paramLabel = "FORMAT",
-            converter = FormatName.OfOutput.class,
-            completionCandidates = FormatName.OfOutput.class,
-            description =
-                    "The format of the output: ${COMPLETION-CANDIDATES}. If not given, it is told by how the name of OUT ends; on standard output it is json.")
-    private @Nullable RecordFormat to;
-
-    @Option(
-            names = "--pretty",
-            description =
-                    "Write for people, with line ends and indentation, where a format has such a form: marcxml and json.")
-    private boolean pretty;
-
-    @Option(names = "--array", description = "Write json as one array, instead of a record a line.")
-    private boolean array;
-
-    @Option(
-            names = "--columns",
-            paramLabel = "COLUMN",
-            split = ",",
-            description =
-                    "Write csv or tsv with a row for each record and these columns, separated by commas: 001,245$a,650$ax,008/35-37. If not given, there is a row for each subfield.")
-    private List<String> columns = List.of();
-
-    @Option(
-            names = "--compress",
-            paramLabel = "COMPRESSION",
-            description =
-                    "Compress the output: none, gzip, zstd, bzip2 or xz. If not given, it is told by how the name of OUT ends: books.mrc.gz.")
-    private @Nullable Compression compression;
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            defaultValue = "strict",
-            description = "What to do about malformed records: strict, the default, lenient or permissive.")
-    private Mode mode;
+    @Mixin
+    private OutputOptions output;
 
     @Option(
             names = "--oversize",
@@ -130,22 +82,11 @@ final class ConvertCommand implements Callable<Integer> {
     private @Nullable OversizePolicy oversize;
 
     @Option(
-            names = {"-o", "--output"},
-            paramLabel = "OUT",
-            description =
-                    "The file to write; - is standard output, the default. OUT appears, or is replaced, when it is complete; if a file cannot be read or written"
-                            + " or the work is interrupted, it is as it was. A fault under strict completes it.")
-    private Path output = Input.STANDARD;
-
-    @Option(
             names = "--to-charset",
             paramLabel = "CODING",
             description =
                     "The character coding of ISO 2709: ${COMPLETION-CANDIDATES}. If not given, records stay as they are; the other formats are always in UTF-8. What marc-8 does not have is written as a reference: &#x1F600;")
     private @Nullable TargetCoding toCharset;
-
-    @Mixin
-    private TextOptions text;
 
     @Mixin
     private ReportOptions reports;
@@ -158,53 +99,12 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean toFile = !output.equals(Input.STANDARD);
-        RecordFormat format = shaped(to != null ? to : toFile ? formatOf(output) : new JsonFormat());
+        RecordFormat format = output.format();
         refuseContradictions(format);
-        List<Input> inputs = Input.of(files, streams.in());
-        inputs.forEach(this::optionsFor); // what cannot be is told before anything is read
-        try (Reading reading = reports.read(inputs, toFile ? output : null, streams.err())) {
-            Flux<List<Record>> batches = batches(reading, inputs);
-            RecordWriter plain = RecordWriter.of(() -> new ReportingEncoder(newEncoder(format), reading));
-            RecordWriter writer = compression == null ? plain : plain.compressed(compression);
-            if (toFile) {
-                writeFile(writer, batches);
-            } else {
-                writer.encodeBatches(batches)
-                        .publishOn(Schedulers.boundedElastic(), 1)
-                        .takeWhile(streams.out()::write)
-                        .blockLast();
-            }
+        List<Input> inputs = input.of(files, streams.in());
+        try (Reading reading = reports.read(inputs, output.file(), streams.err())) {
+            output.write(input.batches(inputs, reading), () -> newEncoder(format), reading, streams);
             return reading.status();
-        }
-    }
-
-    private static RecordFormat formatOf(Path output) {
-        return Formats.ofFileName(output.toString())
-                .orElseThrow(() -> new Failure("the name " + output + " does not tell the format; say --to FORMAT"));
-    }
-
-    private RecordFormat shaped(RecordFormat named) {
-        RecordFormat format = columns.isEmpty() ? named : inColumns(named);
-        RecordFormat whole = array ? format.asArray() : format;
-        if (array && whole == format) {
-            throw new Failure("--array is for json; " + format.name() + " has no arrays");
-        }
-        RecordFormat shaped = pretty ? whole.indented() : whole;
-        if (pretty && shaped == whole) {
-            throw new Failure("--pretty changes nothing of " + format.name());
-        }
-        return shaped;
-    }
-
-    private RecordFormat inColumns(RecordFormat format) {
-        if (!(format instanceof DelimitedFormat values)) {
-            throw new Failure("--columns is for csv and tsv; " + format.name() + " has none");
-        }
-        try {
-            return values.columns(columns.toArray(new String[0]));
-        } catch (IllegalArgumentException e) {
-            throw new Failure("--columns: " + e.getMessage());
         }
     }
 
@@ -216,7 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (toCharset != null && !marc) {
             throw new Failure("--to-charset is for marc; " + format.name() + " is always in UTF-8");
         }
-        if (toCharset != TargetCoding.UTF_8 && marc && text.normalization() != null) {
+        if (toCharset != TargetCoding.UTF_8 && marc && input.normalization() != null) {
             throw new Failure("--normalize changes the bytes of marc only with --to-charset utf-8");
         }
     }
@@ -225,37 +125,10 @@ final class ConvertCommand implements Callable<Integer> {
         return format.equals(RecordFormat.iso2709());
     }
 
-    private ReadOptions optionsFor(Input input) {
-        return text.optionsFor(input, formats).withMode(mode);
-    }
-
-    /** All that can be read, in order. */
-    private Flux<List<Record>> batches(Reading reading, List<Input> inputs) {
-        return Flux.fromIterable(inputs)
-                .concatMap(input -> reading.batches(input, optionsFor(input), problem -> {}, malformed -> {}), 1)
-                .doOnNext(batch -> reportRepaired(batch, reading))
-                .onErrorResume(MarcException.class, fault -> {
-                    reading.report(fault.problem());
-                    return Flux.empty();
-                });
-    }
-
-    /** To look into every field costs as much as to read it. Strict reading has looked. */
-    private void reportRepaired(List<Record> batch, Reading reading) {
-        if (mode != Mode.STRICT) {
-            batch.forEach(record -> record.problems().forEach(reading::report));
-        }
-    }
-
     private RecordEncoder newEncoder(RecordFormat format) {
         RecordEncoder encoder = oversize == null ? format.newEncoder() : RecordEncoder.iso2709(oversize);
-        return toCharset == null ? encoder : new ConvertingEncoder(encoder, toCharset.conversion(text.normalization()));
-    }
-
-    private void writeFile(RecordWriter writer, Flux<List<Record>> batches) {
-        Interruption.await(
-                batches,
-                interruptible -> writer.writeBatches(interruptible, output)
-                        .onErrorMap(failure -> Failure.writing(output.toString(), failure)));
+        return toCharset == null
+                ? encoder
+                : new ConvertingEncoder(encoder, toCharset.conversion(input.normalization()));
     }
 }

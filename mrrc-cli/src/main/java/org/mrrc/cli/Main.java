@@ -79,11 +79,10 @@ public final class Main {
 
     /** Runs the command, and answers its exit status. */
     static int run(Streams streams, String... args) {
-        CommandLine convert = new CommandLine(new ConvertCommand(streams));
-        FormatName.explainIn(convert);
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new CountCommand(streams))
-                .addSubcommand(convert)
+                .addSubcommand(writing(new ConvertCommand(streams)))
+                .addSubcommand(writing(new FindCommand(streams)))
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))
@@ -94,6 +93,13 @@ public final class Main {
         } catch (StackOverflowError | OutOfMemoryError e) {
             return fail(streams.err(), e);
         }
+    }
+
+    /** A command that writes records in any format. */
+    private static CommandLine writing(Object command) {
+        CommandLine commandLine = new CommandLine(command);
+        FormatName.explainIn(commandLine);
+        return commandLine;
     }
 
     private static int refuse(StandardError err, ParameterException failure) {

@@ -17,7 +17,7 @@ final class ReportOptions {
             names = "--problems",
             paramLabel = "FILE",
             description =
-                    "Write what is wrong with the input to FILE, as JSON, a problem a line, at most 100 for a record. If not given, count and convert write the"
+                    "Write what is wrong with the input to FILE, as JSON, a problem a line, at most 100 for a record. If not given, all commands but validate write the"
                             + " first " + Problems.SHOWN + " of each code to standard error.")
     private @Nullable Path problems;
 

@@ -12,7 +12,16 @@ class MainTest {
     private static final int TERMINAL_WIDTH = 80;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "count --help",
+                "convert -h",
+                "find --help",
+                "head --help",
+                "select --help",
+                "validate --help"
+            })
     void helpTeachesAndFitsATerminal(String args) {
         Command.Result result = Command.run((Object[]) args.split(" "));
         assertThat(result.out()).contains("Usage: mrrc", "Examples:", "Exit status:");
