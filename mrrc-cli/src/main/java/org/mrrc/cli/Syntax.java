@@ -1,14 +1,28 @@
 package org.mrrc.cli;
 
+import org.mrrc.path.MarcPath;
 import org.mrrc.path.PathSyntaxException;
 import org.mrrc.path.RecordCondition;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what users write in the language of conditions. */
+/** Reads what users write in the languages of paths and conditions. */
 final class Syntax {
 
+    private static final String TRAJECT = "traject:";
+
     private Syntax() {}
+
+    /** A path in the notation of MARCspec, or of traject behind {@code traject:}, with which no MARCspec begins. */
+    static MarcPath path(String text) {
+        try {
+            return text.startsWith(TRAJECT)
+                    ? MarcPath.traject(text.substring(TRAJECT.length()))
+                    : MarcPath.marcSpec(text);
+        } catch (PathSyntaxException e) {
+            throw refused(text, e);
+        }
+    }
 
     /** A message of the command has one line, so the character is told by its number only. */
     private static TypeConversionException refused(String text, PathSyntaxException e) {
