@@ -83,6 +83,7 @@ public final class Main {
                 .addSubcommand(new CountCommand(streams))
                 .addSubcommand(writing(new ConvertCommand(streams)))
                 .addSubcommand(writing(new FindCommand(streams)))
+                .addSubcommand(writing(new HeadCommand(streams)))
                 .addSubcommand(new SelectCommand(streams))
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
