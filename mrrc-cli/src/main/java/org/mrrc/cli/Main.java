@@ -84,6 +84,7 @@ public final class Main {
                 .addSubcommand(writing(new ConvertCommand(streams)))
                 .addSubcommand(writing(new FindCommand(streams)))
                 .addSubcommand(writing(new HeadCommand(streams)))
+                .addSubcommand(writing(new SampleCommand(streams)))
                 .addSubcommand(new SelectCommand(streams))
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -19,6 +19,7 @@ class MainTest {
                 "convert -h",
                 "find --help",
                 "head --help",
+                "sample --help",
                 "select --help",
                 "validate --help"
             })
