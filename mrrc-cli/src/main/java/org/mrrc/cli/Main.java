@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             "  mrrc convert -o books.mrc books.xml",
             "  mrrc convert --mode permissive -o repaired.mrc old.mrc",
             "  mrrc validate old.mrc",
+            "  mrrc stats books.mrc | less",
             "  mrrc convert --help",
             "",
             "Exit status:",
@@ -86,6 +87,8 @@ public final class Main {
                 .addSubcommand(writing(new HeadCommand(streams)))
                 .addSubcommand(writing(new SampleCommand(streams)))
                 .addSubcommand(new SelectCommand(streams))
+                .addSubcommand(convert)
+                .addSubcommand(new StatsCommand(streams))
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))

@@ -43,22 +43,32 @@ final class ReportOptions {
      * @param output what is written meanwhile, if it is a file
      */
     Reading read(List<Input> inputs, @Nullable Path output, StandardError err) {
-        return read(inputs, output, err, false);
+        return read(inputs, "-o", output, err);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param option what the user says to have the output written
+     * @param output what is written meanwhile, if it is a file
+     */
+    Reading read(List<Input> inputs, String option, @Nullable Path output, StandardError err) {
+        return read(inputs, option, output, err, false);
     }
 
     /** As {@link #read}, with nothing on standard error but the progress: for who says what is wrong in its own way. */
     Reading readQuietly(List<Input> inputs, StandardError err) {
-        return read(inputs, null, err, true);
+        return read(inputs, "-o", null, err, true);
     }
 
-    private Reading read(List<Input> inputs, @Nullable Path output, StandardError err, boolean quiet) {
+    private Reading read(List<Input> inputs, String option, @Nullable Path output, StandardError err, boolean quiet) {
         Map<String, Path> written = new LinkedHashMap<>();
-        putIfNamed(written, "-o", output);
+        putIfNamed(written, option, output);
         putIfNamed(written, "--problems", problems);
         putIfNamed(written, "--malformed", malformed);
         List<Path> taken = new ArrayList<>(inputs.stream().map(Input::path).toList());
-        written.forEach((option, file) -> {
-            taken.forEach(other -> requireOther(option, file, other));
+        written.forEach((name, file) -> {
+            taken.forEach(other -> requireOther(name, file, other));
             taken.add(file);
         });
         long total = 0;

@@ -67,7 +67,8 @@ final class Tally {
         return place.startsWith(": ") ? place.substring(2) : place.strip();
     }
 
-    private static String counted(long count, String noun) {
+    /** A count with what is counted, in the right number. */
+    static String counted(long count, String noun) {
         return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, noun);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,17 @@ final class TextTally {
                     sets.stream().map(TextTally::name).collect(Collectors.joining(", "))));
         }
         return text.toString();
+    }
+
+    /** A row for each label and coding. */
+    List<StatisticsTable.Row> rows(long whole) {
+        return records.entrySet().stream()
+                .map(one -> StatisticsTable.Row.of(
+                        one.getValue(),
+                        whole,
+                        one.getKey().name(),
+                        StatisticsTable.character(one.getKey().label())))
+                .toList();
     }
 
     private static String name(Marc8Set set) {

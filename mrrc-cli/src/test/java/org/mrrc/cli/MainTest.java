@@ -23,6 +23,7 @@ class MainTest {
                 "select --help",
                 "validate --help"
             })
+    @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help", "stats --help"})
     void helpTeachesAndFitsATerminal(String args) {
         Command.Result result = Command.run((Object[]) args.split(" "));
         assertThat(result.out()).contains("Usage: mrrc", "Examples:", "Exit status:");
