@@ -15,7 +15,7 @@ import org.mrrc.MalformedRecord;
 import org.mrrc.Record;
 import org.mrrc.RecordFormat;
 
-/** Where the bytes go of records that cannot be read or not be written, one after another and in the format in which they were read: a file, or nowhere. */
+/** Where the bytes go of records that cannot be read or not be written, one after another and in the format in which they were read: a file, or nowhere. Safe for use by several threads at once. */
 final class DeadLetters implements AutoCloseable {
 
     private final @Nullable Path file;
@@ -51,7 +51,7 @@ final class DeadLetters implements AutoCloseable {
         return bytes;
     }
 
-    void add(MalformedRecord malformed) {
+    synchronized void add(MalformedRecord malformed) {
         try {
             writer.accept(malformed);
         } catch (UncheckedIOException e) {
@@ -60,7 +60,7 @@ final class DeadLetters implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             out.close();
         } catch (IOException e) {

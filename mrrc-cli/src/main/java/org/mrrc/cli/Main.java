@@ -41,12 +41,15 @@ import picocli.CommandLine.ScopeType;
             "  mrrc convert --mode permissive -o repaired.mrc old.mrc",
             "  mrrc validate old.mrc",
             "  mrrc stats books.mrc | less",
+            "  mrrc diff old.mrc new.mrc | less",
             "  mrrc convert --help",
             "",
             "Exit status:",
             "  0  all was read",
-            "  1  something was malformed; what could be read has been written",
-            "  2  wrong usage, unreadable input or unwritable output"
+            "  1  something was malformed; what could be read has been written; of diff, the",
+            "     files differ",
+            "  2  wrong usage, unreadable input or unwritable output; of diff, also something",
+            "     malformed"
         })
 public final class Main {
 
@@ -88,6 +91,7 @@ public final class Main {
                 .addSubcommand(writing(new SampleCommand(streams)))
                 .addSubcommand(new SelectCommand(streams))
                 .addSubcommand(convert)
+                .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new StatsCommand(streams))
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)

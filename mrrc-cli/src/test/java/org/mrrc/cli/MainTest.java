@@ -24,6 +24,7 @@ class MainTest {
                 "validate --help"
             })
     @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help", "stats --help"})
+    @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help", "stats --help", "diff --help"})
     void helpTeachesAndFitsATerminal(String args) {
         Command.Result result = Command.run((Object[]) args.split(" "));
         assertThat(result.out()).contains("Usage: mrrc", "Examples:", "Exit status:");
