@@ -90,7 +90,6 @@ public final class Main {
                 .addSubcommand(writing(new HeadCommand(streams)))
                 .addSubcommand(writing(new SampleCommand(streams)))
                 .addSubcommand(new SelectCommand(streams))
-                .addSubcommand(convert)
                 .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new StatsCommand(streams))
                 .addSubcommand(new ValidateCommand(streams))

@@ -17,14 +17,14 @@ class MainTest {
                 "--help",
                 "count --help",
                 "convert -h",
+                "diff --help",
                 "find --help",
                 "head --help",
                 "sample --help",
                 "select --help",
+                "stats --help",
                 "validate --help"
             })
-    @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help", "stats --help"})
-    @ValueSource(strings = {"--help", "count --help", "convert -h", "validate --help", "stats --help", "diff --help"})
     void helpTeachesAndFitsATerminal(String args) {
         Command.Result result = Command.run((Object[]) args.split(" "));
         assertThat(result.out()).contains("Usage: mrrc", "Examples:", "Exit status:");
