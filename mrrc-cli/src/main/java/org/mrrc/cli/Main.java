@@ -92,6 +92,7 @@ public final class Main {
                 .addSubcommand(new SelectCommand(streams))
                 .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new StatsCommand(streams))
+                .addSubcommand(writing(new SplitCommand(streams)))
                 .addSubcommand(new ValidateCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))

@@ -64,8 +64,7 @@ final class ReportOptions {
     private Reading read(List<Input> inputs, String option, @Nullable Path output, StandardError err, boolean quiet) {
         Map<String, Path> written = new LinkedHashMap<>();
         putIfNamed(written, option, output);
-        putIfNamed(written, "--problems", problems);
-        putIfNamed(written, "--malformed", malformed);
+        written.putAll(named());
         List<Path> taken = new ArrayList<>(inputs.stream().map(Input::path).toList());
         written.forEach((name, file) -> {
             taken.forEach(other -> requireOther(name, file, other));
@@ -77,6 +76,20 @@ final class ReportOptions {
         }
         return new Reading(
                 new Problems(problems, err, quiet), new DeadLetters(malformed), new Progress(progress, total, err));
+    }
+
+    /** Refuses to write a file over one that is read or that reports go to. */
+    void requireFree(String option, Path file, List<Input> inputs) {
+        inputs.forEach(input -> requireOther(option, file, input.path()));
+        named().values().forEach(report -> requireOther(option, file, report));
+    }
+
+    /** The files of reports by the options that name them. */
+    private Map<String, Path> named() {
+        Map<String, Path> named = new LinkedHashMap<>();
+        putIfNamed(named, "--problems", problems);
+        putIfNamed(named, "--malformed", malformed);
+        return named;
     }
 
     private static void putIfNamed(Map<String, Path> written, String option, @Nullable Path file) {

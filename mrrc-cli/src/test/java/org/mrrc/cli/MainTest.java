@@ -23,6 +23,7 @@ class MainTest {
                 "sample --help",
                 "select --help",
                 "stats --help",
+                "split --help",
                 "validate --help"
             })
     void helpTeachesAndFitsATerminal(String args) {
