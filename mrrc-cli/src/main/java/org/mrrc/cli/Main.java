@@ -27,9 +27,9 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Reads MARC records, the records of library catalogues: counts them, converts",
-            "them, and says what is wrong with them. Files are ISO 2709, MARCXML, JSON, .mrk",
-            "or another form of records, and may be compressed.",
+            "Reads MARC records, the records of library catalogues: counts, converts, finds",
+            "and splits them, and says what is wrong with them. Files are ISO 2709, MARCXML,",
+            "JSON, .mrk or another form of records, and may be compressed.",
             ""
         },
         commandListHeading = "%nCommands:%n",
@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             "  mrrc validate old.mrc",
             "  mrrc stats books.mrc | less",
             "  mrrc diff old.mrc new.mrc | less",
+            "  mrrc find '245$a ~ \"java\"' books.mrc",
             "  mrrc convert --help",
             "",
             "Exit status:",
