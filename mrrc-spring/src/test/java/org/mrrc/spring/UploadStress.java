@@ -22,7 +22,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Many uploads at a time, of clients that are quick, that are slow, and that vanish, with the service and all of its clients in one small JVM ({@code -Xmx256m}). Many more
+ * Many uploads at a time, of clients that are quick, that are slow, and that vanish, with the service and all of its clients in one JVM with a small heap ({@code -Xmx256m}). Many more
  * and longer ones: {@code -Dstress.uploads=100 -Dstress.megabytes=100}.
  */
 class UploadStress {
@@ -33,7 +33,7 @@ class UploadStress {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int BUFFERS_BETWEEN_PAUSES = 100;
     private static final int BUFFERS_BEFORE_VANISHING = 20;
-    private static final byte[] PART = Samples.file(100);
+    private static final byte[] PART = Samples.file(50);
     private static final long PARTS = BYTES / PART.length;
 
     private final AtomicLong received = new AtomicLong();
