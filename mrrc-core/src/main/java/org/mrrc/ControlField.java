@@ -26,7 +26,7 @@ public final class ControlField implements Field {
      * @param tag a tag that starts with {@code 00}, or a local tag with a letter in it
      * @param data the data
      * @return a field in UTF-8
-     * @throws IllegalArgumentException if the tag is not one of a control field, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the tag is not one of a control field, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      */
     public static ControlField of(String tag, String data) {
         int code = FieldRules.controlTag(tag);

@@ -49,14 +49,18 @@ final class FieldRules {
                 what + " is not a graphic ASCII character: " + String.format("U+%04X", (int) character));
     }
 
-    /** Refuses what ends fields and records, and halves of surrogate pairs, which no coding has. */
+    /**
+     * Refuses what ends fields and records, what begins escape sequences, which would be read as a sign of MARC-8 and not as text, and halves of surrogate pairs, which no coding
+     * has. Other control characters are not MARC 21's either, but are read as they are written, and stand in records.
+     */
     static void requireText(Supplier<Problem.FieldPlace> place, String data) {
         Objects.requireNonNull(data, "data");
         for (int i = 0; i < data.length(); i++) {
             char character = data.charAt(i);
-            if (isStructural(character)) {
+            if (isReserved(character)) {
                 throw new IllegalArgumentException("The data of " + place.get() + " holds the control character "
-                        + String.format("0x%02X", (int) character) + ", which ends fields and records");
+                        + String.format("0x%02X", (int) character) + ", which "
+                        + (character == Iso2709.ESCAPE ? "begins escape sequences" : "ends fields and records"));
             }
             if (Character.isSurrogate(character)) {
                 if (Character.charCount(data.codePointAt(i)) == 1) {
@@ -71,6 +75,23 @@ final class FieldRules {
     /** Whether a character or a byte is a record terminator, a field terminator or a subfield delimiter. */
     static boolean isStructural(int value) {
         return value >= Iso2709.RECORD_TERMINATOR && value <= Iso2709.SUBFIELD_DELIMITER;
+    }
+
+    /** Whether a character stands in no text: a terminator, a delimiter or an escape character. */
+    static boolean isReserved(int value) {
+        return isStructural(value) || value == Iso2709.ESCAPE;
+    }
+
+    /** Text in which what is reserved, having strayed into it, is a blank. */
+    static String withoutReserved(String text) {
+        StringBuilder blanked = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (isReserved(text.charAt(i))) {
+                blanked = blanked == null ? new StringBuilder(text) : blanked;
+                blanked.setCharAt(i, ' ');
+            }
+        }
+        return blanked == null ? text : blanked.toString();
     }
 
     private FieldRules() {}

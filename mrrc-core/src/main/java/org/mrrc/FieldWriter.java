@@ -16,7 +16,6 @@ final class FieldWriter {
 
     private static final Provenance UTF_8 =
             new Provenance(ReadOptions.DEFAULT.withCoding(RecordCoding.of(Utf8.CODING)));
-    private static final byte ESCAPE = 0x1B;
     private static final String REFERENCE_START = "&#";
     private static final byte BLANK = ' ';
 
@@ -109,7 +108,7 @@ final class FieldWriter {
     /** The subfields of a field of the record, each so that it is read alike wherever it comes to stand. */
     List<Subfield> subfields(DataField field) {
         List<Subfield> subfields = field.subfields();
-        if (!(coding instanceof Marc8) || !hasEscape(field)) {
+        if (!(coding instanceof Marc8) || !hasEscape(field.bytes())) {
             return new ArrayList<>(subfields);
         }
         List<Subfield> own = new ArrayList<>(subfields.size());
@@ -141,8 +140,8 @@ final class FieldWriter {
         }
     }
 
-    private static boolean hasEscape(DataField field) {
-        return field.bytes().indexOf(0, field.bytes().readableBytes(), ESCAPE) >= 0;
+    private static boolean hasEscape(ByteBuf bytes) {
+        return bytes.indexOf(bytes.readerIndex(), bytes.writerIndex(), Iso2709.ESCAPE) >= 0;
     }
 
     /** A field with the same text in this coding; the field itself if it is in it. */
@@ -151,12 +150,12 @@ final class FieldWriter {
         if (isOwn(holder)) {
             return field;
         }
-        if (isInThisCoding(holder)) {
+        if (isInThisCoding(holder, field.bytes())) {
             beyondAscii |= !isAscii(field.bytes());
             return field;
         }
         if (field instanceof ControlField control) {
-            return controlField(control.tag().code(), withoutStructural(control.data()), place);
+            return controlField(control.tag().code(), FieldRules.withoutReserved(control.data()), place);
         }
         DataField data = (DataField) field;
         List<Subfield> converted = new ArrayList<>();
@@ -173,13 +172,15 @@ final class FieldWriter {
         if (isOwn(subfield.record())) {
             return subfield;
         }
-        if (isInThisCoding(subfield.record())) {
+        if (isInThisCoding(subfield.record(), subfield.bytes())) {
             beyondAscii |= !isAscii(subfield.bytes());
             return subfield;
         }
         char code = subfield.code();
         return subfield(
-                code, withoutStructural(subfield.data()), () -> place.get().withSubfield(code));
+                code,
+                FieldRules.withoutReserved(subfield.data()),
+                () -> place.get().withSubfield(code));
     }
 
     /** Whether something is of this very record, or was made here. */
@@ -188,18 +189,13 @@ final class FieldWriter {
         return holder == record || (record != null && holder.provenance() == provenance);
     }
 
-    private boolean isInThisCoding(Record holder) {
-        return holder.characterCoding().name().equals(coding.name());
+    /** Whether bytes of another record are text here as they are: an escape character says something in MARC-8 only. */
+    private boolean isInThisCoding(Record holder, ByteBuf bytes) {
+        return holder.characterCoding().name().equals(coding.name()) && (coding instanceof Marc8 || !hasEscape(bytes));
     }
 
     private static boolean isAscii(ByteBuf bytes) {
-        return bytes.forEachByte(value -> value >= 0 && value != ESCAPE) < 0;
-    }
-
-    private static String withoutStructural(String text) {
-        return text.replace((char) Iso2709.RECORD_TERMINATOR, ' ')
-                .replace((char) Iso2709.FIELD_TERMINATOR, ' ')
-                .replace((char) Iso2709.SUBFIELD_DELIMITER, ' ');
+        return bytes.forEachByte(value -> value >= 0 && value != Iso2709.ESCAPE) < 0;
     }
 
     private static void blankStructural(ByteBuf bytes, int from) {
@@ -223,7 +219,7 @@ final class FieldWriter {
             if (FieldRules.isStructural(value)) {
                 throw unencodable(place, String.format("text with the byte 0x%02X in it", value), null);
             }
-            beyondAscii |= value < 0 || value == ESCAPE;
+            beyondAscii |= value < 0 || value == Iso2709.ESCAPE;
         }
     }
 

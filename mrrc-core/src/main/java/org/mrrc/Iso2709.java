@@ -7,6 +7,9 @@ final class Iso2709 {
     static final byte FIELD_TERMINATOR = 0x1E;
     static final byte SUBFIELD_DELIMITER = 0x1F;
 
+    /** Begins the escape sequences of MARC-8 and ISO 2022; no character of text in any coding. */
+    static final byte ESCAPE = 0x1B;
+
     static final int LEADER_LENGTH = 24;
     static final int RECORD_LENGTH_POSITION = 0;
     static final int RECORD_LENGTH_DIGITS = 5;

@@ -44,7 +44,7 @@ public final class RecordBuilder {
      * @param tag a tag that starts with {@code 00}, or a local tag with a letter in it
      * @param data the data
      * @return this builder
-     * @throws IllegalArgumentException if the tag is not one of a control field, or the data holds a terminator or delimiter
+     * @throws IllegalArgumentException if the tag is not one of a control field, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      */
     public RecordBuilder controlField(String tag, String data) {
         int code = FieldRules.controlTag(tag);
@@ -87,7 +87,7 @@ public final class RecordBuilder {
      * @param code a graphic ASCII character
      * @param data the data
      * @return this builder
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator or delimiter
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws IllegalStateException if no data field was begun
      */
     public RecordBuilder subfield(char code, String data) {

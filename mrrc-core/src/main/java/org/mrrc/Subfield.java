@@ -43,7 +43,7 @@ public final class Subfield {
      * @param code a graphic ASCII character
      * @param data the data
      * @return a subfield in UTF-8
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      */
     public static Subfield of(char code, String data) {
         Supplier<Problem.FieldPlace> field = () -> new Problem.FieldPlace("of no record", 1, 0, null);

@@ -84,7 +84,7 @@ class BuiltRecordTest {
     @ValueSource(strings = {" ", "a", "x"})
     void leader09StaysAsItIsWhereTextIsAscii(String scheme) {
         Record record = Record.builder(Leader.of("00000nam " + scheme + "2200000 a 4500"))
-                .controlField("001", "ASCII \u001B\t~\u007F")
+                .controlField("001", "ASCII \u001C\t~\u007F")
                 .build();
 
         assertThat(record.leader().characterCodingScheme()).isEqualTo(scheme.charAt(0));

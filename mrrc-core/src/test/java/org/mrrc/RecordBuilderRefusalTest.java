@@ -40,6 +40,7 @@ class RecordBuilderRefusalTest {
                 wrong("control field with a tag of other characters", builder -> builder.controlField("00-", "x")),
                 wrong("record terminator in a control field", builder -> builder.controlField("001", "a\u001Db")),
                 wrong("field terminator in a control field", builder -> builder.controlField("001", "a\u001Eb")),
+                wrong("escape character in a control field", builder -> builder.controlField("001", "a\u001B(B")),
                 wrong("delimiter in a control field", builder -> builder.controlField("001", "é\u001F")),
                 wrong("first half of a pair in a control field", builder -> builder.controlField("001", "é\uD83D")),
                 wrong("second half of a pair in a control field", builder -> builder.controlField("001", "é\uDE00b")),
@@ -65,6 +66,7 @@ class RecordBuilderRefusalTest {
                 wrong("subfield code that is not graphic", builder -> builder.subfield('\u007F', "x")),
                 wrong("record terminator in a subfield", builder -> builder.subfield('b', "\u001D")),
                 wrong("field terminator in a subfield", builder -> builder.subfield('b', "\u001E")),
+                wrong("escape character in a subfield", builder -> builder.subfield('b', "\u001B")),
                 wrong("delimiter in a subfield", builder -> builder.subfield('b', "é$\u001Fc")),
                 wrong("half of a pair in a subfield", builder -> builder.subfield('b', "é\uD83D")),
                 isNull("no data of a subfield", builder -> builder.subfield('b', null)));

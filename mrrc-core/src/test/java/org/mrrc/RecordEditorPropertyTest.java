@@ -110,7 +110,7 @@ class RecordEditorPropertyTest {
                 .insert(ControlField.of("005", "x"))
                 .replaceValues(
                         field -> true,
-                        data -> data.replaceAll("[\\x1D-\\x1F]", "").toUpperCase(Locale.ROOT) + "!")
+                        data -> data.replaceAll("[\\x1B\\x1D-\\x1F]", "").toUpperCase(Locale.ROOT) + "!")
                 .edit(field -> true, field -> field.indicator1('1').add('x', "ü"))
                 .sort(Comparator.comparing(Field::tag))
                 .build();

@@ -25,8 +25,8 @@ import org.mrrc.charset.Normalization;
  * What counts when two records are compared. Immutable, for any number of threads.
  *
  * <p>Always compared are text, not bytes; tags, indicators, subfield codes, and whether a field is a control field; and of the leader the positions 05-08 and 17-19: the others
- * say how a record is written. So a record is equal to what a {@link org.mrrc.TextConversion} makes of it, if no field 066 comes in or goes. A terminator that strayed into
- * text counts as a blank, and bytes that belong to no subfield do not count.
+ * say how a record is written. So a record is equal to what a {@link org.mrrc.TextConversion} makes of it, if no field 066 comes in or goes. A terminator or an escape character that
+ * strayed into text counts as a blank, and bytes that belong to no subfield do not count.
  *
  * <p>What is ignored of text is ignored in subfields; control fields are compared as they stand, but for the normal form.
  *
@@ -42,6 +42,7 @@ public final class Comparison {
             new Comparison(Normalization.NONE, EnumSet.noneOf(Ignored.class), List.of());
 
     private static final int[] LEADER_POSITIONS = {5, 6, 7, 8, 17, 18, 19};
+    private static final char ESCAPE = '\u001B';
     private static final char STRUCTURAL_FROM = '\u001D';
     private static final char STRUCTURAL_TO = '\u001F';
     private static final char FIELD_END = '\u001D';
@@ -219,7 +220,8 @@ public final class Comparison {
         return ignored.contains(Ignored.LEADER) ? new int[0] : LEADER_POSITIONS.clone();
     }
 
-    private String leaderKey(Leader leader) {
+    /** All that counts of a leader. */
+    String leaderKey(Leader leader) {
         StringBuilder key = new StringBuilder();
         Arrays.stream(leaderPositions())
                 .forEach(position -> key.append(leader.toString().charAt(position)));
@@ -242,7 +244,7 @@ public final class Comparison {
     /** All that counts of a field: the same for fields that count as the same, and for no others. */
     String key(Field field) {
         if (field instanceof ControlField control) {
-            return "c" + field.tag() + form.normalize(withoutStructural(control.data()));
+            return "c" + field.tag() + form.normalize(withoutReserved(control.data()));
         }
         DataField data = (DataField) field;
         StringBuilder key = new StringBuilder("d")
@@ -259,7 +261,7 @@ public final class Comparison {
     }
 
     private String text(String data) {
-        String text = withoutStructural(data);
+        String text = withoutReserved(data);
         if (ignored.contains(Ignored.CASE)) {
             text = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         }
@@ -273,15 +275,19 @@ public final class Comparison {
         return ignored.contains(Ignored.WHITESPACE) ? withoutWhitespace(text) : text;
     }
 
-    private static String withoutStructural(String text) {
+    private static String withoutReserved(String text) {
         StringBuilder blanked = null;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= STRUCTURAL_FROM && text.charAt(i) <= STRUCTURAL_TO) {
+            if (isReserved(text.charAt(i))) {
                 blanked = blanked == null ? new StringBuilder(text) : blanked;
                 blanked.setCharAt(i, ' ');
             }
         }
         return blanked == null ? text : blanked.toString();
+    }
+
+    private static boolean isReserved(char character) {
+        return character == ESCAPE || (character >= STRUCTURAL_FROM && character <= STRUCTURAL_TO);
     }
 
     private static String withoutMarks(String text) {

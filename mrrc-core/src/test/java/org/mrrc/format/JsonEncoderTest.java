@@ -81,7 +81,7 @@ class JsonEncoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, \\u0000", "8, \\b", "9, \\t", "10, \\n", "12, \\f", "13, \\r", "27, \\u001B", "28, \\u001C"})
+    @CsvSource({"0, \\u0000", "8, \\b", "9, \\t", "10, \\n", "12, \\f", "13, \\r", "26, \\u001A", "28, \\u001C"})
     void controlCharactersAreEscaped(int character, String escaped) {
         assertThat(Encoded.text(encoder, Encoded.note("a" + (char) character + "b")))
                 .contains("{\"a\":\"a" + escaped + "b\"}");

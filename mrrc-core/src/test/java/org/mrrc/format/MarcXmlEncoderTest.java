@@ -111,7 +111,7 @@ class MarcXmlEncoderTest {
 
     @Test
     void charactersThatXmlDoesNotHaveAreStrippedReplacedOrRefused() {
-        Record record = Encoded.note("a\u0001b\uFFFFc\u001Bd");
+        Record record = Encoded.note("a\u0001b\uFFFFc\u001Cd");
         MarcXmlEncoder strip =
                 new MarcXmlFormat().withNonXmlCharacters(NonXmlCharacters.STRIP).newEncoder();
         MarcXmlEncoder replace = new MarcXmlFormat().newEncoder();
