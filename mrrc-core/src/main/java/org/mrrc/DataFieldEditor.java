@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes one data field of a record that is {@linkplain RecordEditor edited}; of no use after the call for which it was made. Subfields that are not changed stay as bytes, but
@@ -22,9 +23,6 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class DataFieldEditor {
-
-    /** Stands for a field that has no subfield left. */
-    static final DataField REMOVED = DataField.of("999", ' ', ' ', Subfield.of('a', ""));
 
     private final DataField field;
     private final FieldWriter writer;
@@ -124,7 +122,7 @@ public final class DataFieldEditor {
      * @param code a graphic ASCII character
      * @param data the data
      * @return this editor
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold the data
      */
     public DataFieldEditor add(char code, String data) {
@@ -139,7 +137,7 @@ public final class DataFieldEditor {
      * @param data the data
      * @return this editor
      * @throws IndexOutOfBoundsException if there is no such place
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold the data
      */
     public DataFieldEditor insert(int index, char code, String data) {
@@ -156,7 +154,7 @@ public final class DataFieldEditor {
      * @param code a graphic ASCII character
      * @param data the data
      * @return this editor
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold the data
      */
     public DataFieldEditor insertBefore(Predicate<? super Subfield> which, char code, String data) {
@@ -174,7 +172,7 @@ public final class DataFieldEditor {
      * @param code a graphic ASCII character
      * @param data the data
      * @return this editor
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold the data
      */
     public DataFieldEditor insertAfter(Predicate<? super Subfield> which, char code, String data) {
@@ -191,7 +189,7 @@ public final class DataFieldEditor {
      * @param code a graphic ASCII character
      * @param data the data
      * @return this editor
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold the data
      */
     public DataFieldEditor set(char code, String data) {
@@ -207,7 +205,7 @@ public final class DataFieldEditor {
      * @param data the data
      * @return this editor
      * @throws IndexOutOfBoundsException if there is no such subfield
-     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the code is none, or the data holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold the data
      */
     public DataFieldEditor replace(int index, char code, String data) {
@@ -228,7 +226,7 @@ public final class DataFieldEditor {
      * @param code the subfield code
      * @param change gives the data that is wanted; it may be the same
      * @return this editor
-     * @throws IllegalArgumentException if data is given that holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if data is given that holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold it
      */
     public DataFieldEditor replaceValues(char code, UnaryOperator<String> change) {
@@ -241,7 +239,7 @@ public final class DataFieldEditor {
      * @param which which subfields
      * @param change gives the data that is wanted; it may be the same
      * @return this editor
-     * @throws IllegalArgumentException if data is given that holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if data is given that holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold it
      */
     public DataFieldEditor replaceValues(Predicate<? super Subfield> which, UnaryOperator<String> change) {
@@ -340,11 +338,12 @@ public final class DataFieldEditor {
         return new Problem.FieldPlace(whole.tag(), whole.occurrence(), indicator, null);
     }
 
-    /** The field as it is now; the same object if nothing was changed. */
+    /** The field as it is now, the same object if nothing was changed; none if it has no subfield left. */
+    @Nullable
     DataField build() {
         if (!changed) {
             return field;
         }
-        return subfields.isEmpty() ? REMOVED : writer.dataField(tag().code(), indicator1, indicator2, subfields);
+        return subfields.isEmpty() ? null : writer.dataField(tag().code(), indicator1, indicator2, subfields);
     }
 }

@@ -1,8 +1,7 @@
 package org.mrrc;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +40,7 @@ public final class RecordEditor {
     private static final int SLACK = 256;
 
     private final Record record;
-    private final List<Field> fields;
+    private final EditedFields fields;
     private Leader leader;
     private Unencodable unencodable = Unencodable.REFUSE;
     private @Nullable FieldWriter writer;
@@ -50,7 +49,7 @@ public final class RecordEditor {
     RecordEditor(Record record) {
         this.record = record;
         this.leader = record.leader();
-        this.fields = new ArrayList<>(record.fields());
+        this.fields = new EditedFields(record.fields());
     }
 
     /**
@@ -59,7 +58,7 @@ public final class RecordEditor {
      * @return an unmodifiable list, which shows what is changed after this call
      */
     public List<Field> fields() {
-        return Collections.unmodifiableList(fields);
+        return fields.view();
     }
 
     /**
@@ -114,11 +113,7 @@ public final class RecordEditor {
      * @throws MarcException if the record's coding cannot hold its text
      */
     public RecordEditor insert(Field field) {
-        int index = fields.size();
-        while (index > 0 && fields.get(index - 1).tag().compareTo(field.tag()) > 0) {
-            index--;
-        }
-        return insert(index, field);
+        return insert(fields.placeInOrder(field.tag()), field);
     }
 
     /**
@@ -132,7 +127,7 @@ public final class RecordEditor {
      */
     public RecordEditor insert(int index, Field field) {
         Objects.checkIndex(index, fields.size() + 1);
-        fields.add(index, converted(field));
+        fields.insert(index, converted(field));
         changed = true;
         return this;
     }
@@ -146,12 +141,8 @@ public final class RecordEditor {
      * @throws MarcException if the record's coding cannot hold its text
      */
     public RecordEditor insertBefore(Predicate<? super Field> place, Field field) {
-        for (int i = 0; i < fields.size(); i++) {
-            if (place.test(fields.get(i))) {
-                return insert(i, field);
-            }
-        }
-        return insert(field);
+        int first = fields.first(place);
+        return first == EditedFields.NONE ? insert(field) : insert(first, field);
     }
 
     /**
@@ -163,12 +154,8 @@ public final class RecordEditor {
      * @throws MarcException if the record's coding cannot hold its text
      */
     public RecordEditor insertAfter(Predicate<? super Field> place, Field field) {
-        for (int i = fields.size(); i > 0; i--) {
-            if (place.test(fields.get(i - 1))) {
-                return insert(i, field);
-            }
-        }
-        return insert(field);
+        int last = fields.last(place);
+        return last == EditedFields.NONE ? insert(field) : insert(last + 1, field);
     }
 
     /**
@@ -180,15 +167,12 @@ public final class RecordEditor {
      */
     public RecordEditor set(Field field) {
         Tag tag = field.tag();
-        int first = 0;
-        while (first < fields.size() && !fields.get(first).tag().equals(tag)) {
-            first++;
-        }
-        if (first == fields.size()) {
+        int first = fields.first(other -> other.tag().equals(tag));
+        if (first == EditedFields.NONE) {
             return insert(field);
         }
         replace(first, field);
-        fields.subList(first + 1, fields.size()).removeIf(other -> other.tag().equals(tag));
+        changed |= fields.removeIf(first + 1, other -> other.tag().equals(tag));
         return this;
     }
 
@@ -256,7 +240,7 @@ public final class RecordEditor {
      * @return this editor
      */
     public RecordEditor remove(Predicate<? super Field> which) {
-        changed |= fields.removeIf(which);
+        changed |= fields.removeIf(0, which);
         return this;
     }
 
@@ -270,7 +254,7 @@ public final class RecordEditor {
      */
     public RecordEditor move(int from, int to) {
         Objects.checkIndex(to, fields.size());
-        fields.add(to, fields.remove(from));
+        fields.move(from, to);
         changed |= from != to;
         return this;
     }
@@ -307,17 +291,15 @@ public final class RecordEditor {
      * @return this editor
      */
     public RecordEditor edit(Predicate<? super Field> which, Consumer<DataFieldEditor> change) {
-        boolean removes = false;
+        BitSet emptied = new BitSet();
         try {
             for (int i = 0; i < fields.size(); i++) {
                 if (fields.get(i) instanceof DataField field && which.test(field)) {
-                    removes |= edit(i, field, change);
+                    emptied.set(i, edit(i, field, change));
                 }
             }
         } finally {
-            if (removes) {
-                fields.removeIf(field -> field == DataFieldEditor.REMOVED);
-            }
+            fields.remove(emptied);
         }
         return this;
     }
@@ -333,7 +315,7 @@ public final class RecordEditor {
      */
     public RecordEditor edit(int index, Consumer<DataFieldEditor> change) {
         if (!(fields.get(index) instanceof DataField field)) {
-            throw new IllegalArgumentException("Not a data field: " + place(index));
+            throw new IllegalArgumentException("Not a data field: " + fields.place(index));
         }
         if (edit(index, field, change)) {
             fields.remove(index);
@@ -341,17 +323,19 @@ public final class RecordEditor {
         return this;
     }
 
-    /** Whether the field is to be removed. */
+    /** Whether the field has no subfield left, and is to be removed. */
     private boolean edit(int index, DataField field, Consumer<DataFieldEditor> change) {
-        DataFieldEditor editor = new DataFieldEditor(field, writer(), () -> place(index));
+        DataFieldEditor editor = new DataFieldEditor(field, writer(), () -> fields.place(index));
         if (editor.subfields().isEmpty()) {
             return false;
         }
         change.accept(editor);
-        Field edited = editor.build();
+        @Nullable Field edited = editor.build();
         changed |= edited != field;
-        fields.set(index, edited);
-        return edited == DataFieldEditor.REMOVED;
+        if (edited != null) {
+            fields.set(index, edited);
+        }
+        return edited == null;
     }
 
     /**
@@ -361,7 +345,7 @@ public final class RecordEditor {
      * @param code the subfield code
      * @param change gives the data that is wanted; it may be the same
      * @return this editor
-     * @throws IllegalArgumentException if the first is none of these, or data is given that holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if the first is none of these, or data is given that holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold it
      */
     public RecordEditor replaceValues(String tags, char code, UnaryOperator<String> change) {
@@ -374,7 +358,7 @@ public final class RecordEditor {
      * @param which which fields
      * @param change gives the data that is wanted; it may be the same
      * @return this editor
-     * @throws IllegalArgumentException if data is given that holds a terminator, a delimiter or half of a surrogate pair
+     * @throws IllegalArgumentException if data is given that holds a terminator, a delimiter, an escape character or half of a surrogate pair
      * @throws MarcException if the record's coding cannot hold it
      */
     public RecordEditor replaceValues(Predicate<? super Field> which, UnaryOperator<String> change) {
@@ -390,8 +374,8 @@ public final class RecordEditor {
         String data = field.data();
         String wanted = change.apply(data);
         if (!data.equals(wanted)) {
-            FieldRules.requireText(() -> place(index), wanted);
-            fields.set(index, writer().controlField(field.tag().code(), wanted, () -> place(index)));
+            FieldRules.requireText(() -> fields.place(index), wanted);
+            fields.set(index, writer().controlField(field.tag().code(), wanted, () -> fields.place(index)));
             changed = true;
         }
     }
@@ -408,24 +392,21 @@ public final class RecordEditor {
             return record.copy();
         }
         RecordAssembler assembler = new RecordAssembler(fields.size(), record.length() + SLACK);
-        for (Field field : fields) {
+        for (Field field : fields.view()) {
             append(field, assembler);
         }
         Provenance read = record.provenance();
         long length = read.lengthInStream() == Provenance.ITS_OWN ? record.length() : read.lengthInStream();
-        Provenance provenance = new Provenance(options(read.options()), read.problems(), length);
+        ReadOptions options =
+                read.options().withCoding(writer().rule()); // its evidence may have been in what was changed
+        Provenance provenance = new Provenance(options, read.problems(), length);
         return assembler.assemble(leaderBytes(), record.number(), record.offset(), provenance);
-    }
-
-    /** The evidence of the coding may have been in what was changed: it is not looked for again. */
-    private ReadOptions options(ReadOptions read) {
-        return writer == null && RecordCoding.isUnicode(record) ? read : read.withCoding(writer().rule());
     }
 
     private byte[] leaderBytes() {
         byte[] bytes = leader.toString().getBytes(StandardCharsets.ISO_8859_1);
-        if (writer != null && writer.isBeyondAscii() && !RecordCoding.isUnimarc(record)) {
-            String coding = writer.coding().name();
+        if ((writer().isBeyondAscii() || isMislabelled()) && !RecordCoding.isUnimarc(record)) {
+            String coding = writer().coding().name();
             if (coding.equals(Utf8.CODING.name())) {
                 bytes[Iso2709.CODING_SCHEME_POSITION] = 'a';
             } else if (coding.equals(Marc8.DEFAULT.name())) {
@@ -433,6 +414,13 @@ public final class RecordEditor {
             }
         }
         return bytes;
+    }
+
+    /** Whether the record was found to be in another coding than Leader/09 names: what is left of it may not show that again. */
+    private boolean isMislabelled() {
+        RecordCoding rule = record.coding();
+        return rule.isByEvidence()
+                && !rule.labelled(record).name().equals(writer().coding().name());
     }
 
     static void append(Field field, RecordAssembler assembler) {
@@ -455,13 +443,5 @@ public final class RecordEditor {
         }
         known.unencodable(unencodable);
         return known;
-    }
-
-    private Problem.FieldPlace place(int index) {
-        Tag tag = fields.get(index).tag();
-        int occurrence = (int) fields.subList(0, index + 1).stream()
-                .filter(field -> field.tag().equals(tag))
-                .count();
-        return new Problem.FieldPlace(tag.toString(), occurrence, 0, null);
     }
 }

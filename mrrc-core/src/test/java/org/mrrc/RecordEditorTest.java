@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -269,6 +270,39 @@ class RecordEditorTest {
                 .hasMessage("stop");
 
         assertThat(MarcBytes.notation(editor.build())).containsExactly("001 a1", "999   $9y");
+    }
+
+    @Test
+    void aFieldThatWasEmptiedAndOthersKeepTheirPlacesUntilAllAreEdited() {
+        RecordEditor editor = record().edit();
+        List<String> refusals = new ArrayList<>();
+        editor.edit("...", field -> {
+            if (field.subfield('a').filter("Cats"::equals).isPresent()) {
+                field.remove(subfield -> true);
+            } else {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> field.set('9', "\u001D"))
+                        .satisfies(refusal -> refusals.add(refusal.getMessage()));
+            }
+        });
+
+        assertThat(refusals)
+                .extracting(message -> message.substring(0, message.indexOf(" holds")))
+                .containsExactly(
+                        "The data of subfield 9 of field 245",
+                        "The data of subfield 9 of field 650 (2)",
+                        "The data of subfield 9 of field 999");
+        assertThat(MarcBytes.notation(editor.build()))
+                .containsExactly("001 a1", "245 10$aTitle$bRest", "650  0$aDogs$9x", "999   $9y");
+    }
+
+    @Test
+    void settingAFieldThatIsThereRemovesTheOthers() {
+        RecordEditor editor = record().edit();
+        Field cats = editor.fields().get(2);
+
+        assertThat(MarcBytes.notation(editor.set(cats).build()))
+                .containsExactly("001 a1", "245 10$aTitle$bRest", "650  0$aCats", "999   $9y");
     }
 
     @Test
