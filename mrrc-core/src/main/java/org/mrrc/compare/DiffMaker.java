@@ -62,7 +62,7 @@ final class DiffMaker {
         for (int j = 0; j < news.size(); j++) {
             addChange(alignment, changed, origins[j], j, places[j]);
         }
-        return new RecordDiff(comparison, changes, fields.size());
+        return new RecordDiff(comparison, changes, before);
     }
 
     /** Brings the fields after into the order of those before, so that nothing has moved; what is new stays behind what it followed. */

@@ -3,6 +3,7 @@ package org.mrrc.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Field;
@@ -10,7 +11,6 @@ import org.mrrc.Leader;
 import org.mrrc.MarcException;
 import org.mrrc.ProblemCode;
 import org.mrrc.Record;
-import org.mrrc.RecordBuilder;
 import org.mrrc.RecordEditor;
 
 /**
@@ -31,12 +31,12 @@ public final class RecordDiff {
 
     private final Comparison comparison;
     private final List<Change> changes;
-    private final int fieldCount;
+    private final Record before;
 
-    RecordDiff(Comparison comparison, List<Change> changes, int fieldCount) {
+    RecordDiff(Comparison comparison, List<Change> changes, Record before) {
         this.comparison = comparison;
         this.changes = List.copyOf(changes);
-        this.fieldCount = fieldCount;
+        this.before = before;
     }
 
     /**
@@ -58,78 +58,119 @@ public final class RecordDiff {
     }
 
     /**
-     * Makes the changes.
+     * Makes the changes. That the record is the one before is checked first, field by field, what does not change as well; fields of the same bytes in the same coding are not decoded for
+     * that.
      *
-     * @param record the record before, or one that is equal to it in the comparison and has as many fields
-     * @return a record that is equal to the one after in the comparison; in the coding of the first, with its number and offset, or if that cannot hold all of the text, in UTF-8
-     *     and of no stream
+     * @param record the record before, or one whose leader and fields are equal to its in the comparison, each to the one at its index; those that it ignores may be others
+     * @return a record that is equal to the one after in the comparison; in the coding of the first, with its number and offset, or if that cannot hold all of the text, or not in
+     *     the form in which the text is (MARC-8 is read composed), in UTF-8 and of no stream
      * @throws IllegalArgumentException if the record is another one than the one before, or the result is longer than 32 MiB
      */
     public Record applyTo(Record record) {
-        List<Field> wanted = wantedFields(record);
-        Leader leader = wantedLeader(record.leader());
-        try {
-            RecordEditor editor = record.edit();
-            if (!changes.isEmpty()) {
-                editor.leader(old -> leader).remove(field -> true);
-                wanted.forEach(editor::add);
-            }
-            return editor.build();
-        } catch (MarcException e) {
-            if (e.problem().code() != ProblemCode.UNENCODABLE) {
-                throw e;
-            }
-            RecordBuilder builder = Record.builder(leader);
-            wanted.forEach(builder::field);
-            return builder.build();
+        requireBefore(record);
+        if (changes.isEmpty()) {
+            return record.copy();
         }
+        Leader leader = wantedLeader(record.leader());
+        List<Field> wanted = wantedFields(record.fields());
+        return edited(record, leader, wanted).filter(this::isAsWanted).orElseGet(() -> inUtf8(leader, wanted));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very record needs no look at its bytes
+    private void requireBefore(Record record) {
+        if (record == before) {
+            return;
+        }
+        if (!comparison.leaderKey(record.leader()).equals(comparison.leaderKey(before.leader()))) {
+            throw notBefore("its leader is " + record.leader() + ", not " + before.leader());
+        }
+        List<Field> fields = record.fields();
+        List<Field> fieldsBefore = before.fields();
+        if (fields.size() != fieldsBefore.size()) {
+            throw notBefore("it has " + fields.size() + " fields, not " + fieldsBefore.size());
+        }
+        boolean sameCoding = record.characterCoding().equals(before.characterCoding());
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Field fieldBefore = fieldsBefore.get(i);
+            boolean sameBytes = sameCoding && field.equals(fieldBefore);
+            if (!sameBytes && !isEqual(field, fieldBefore)) {
+                throw notBefore("it has " + field + ", not " + fieldBefore);
+            }
+        }
+    }
+
+    private boolean isEqual(Field one, Field other) {
+        return (comparison.ignores(one) && comparison.ignores(other))
+                || comparison.key(one).equals(comparison.key(other));
+    }
+
+    private static IllegalArgumentException notBefore(String why) {
+        return new IllegalArgumentException("The record is not the one to which the changes were to happen: " + why);
     }
 
     private Leader wantedLeader(Leader leader) {
         Leader wanted = leader;
         for (Change change : changes) {
             if (change instanceof Change.LeaderChanged changed) {
-                require(wanted.toString().charAt(changed.position()) == changed.before(), change);
                 wanted = wanted.with(changed.position(), changed.after());
             }
         }
         return wanted;
     }
 
-    private List<Field> wantedFields(Record record) {
-        List<Field> fields = record.fields();
-        if (fields.size() != fieldCount) {
-            throw new IllegalArgumentException(
-                    "The changes are those of a record of " + fieldCount + " fields, not " + fields.size());
-        }
+    private List<Field> wantedFields(List<Field> fields) {
         @Nullable Field[] free = fields.toArray(new Field[0]);
         @Nullable Field[] placed = new Field[fields.size() + changes.size()];
         for (Change change : changes) {
             if (change instanceof Change.FieldAdded added) {
                 placed[added.to()] = added.after();
             } else if (change instanceof Change.FieldRemoved removed) {
-                take(free, removed.from(), removed.before(), change);
+                free[removed.from()] = null;
             } else if (change instanceof Change.FieldMoved moved) {
-                placed[moved.to()] = take(free, moved.from(), moved.field(), change);
+                placed[moved.to()] = free[moved.from()];
+                free[moved.from()] = null;
             } else if (change instanceof Change.FieldChanged changed) {
-                take(free, changed.from(), changed.before(), change);
+                free[changed.from()] = null;
                 placed[changed.to()] = changed.after();
             }
         }
         return merged(free, placed);
     }
 
-    private Field take(@Nullable Field[] free, int from, Field before, Change change) {
-        Field field = free[from];
-        require(field != null && comparison.key(field).equals(comparison.key(before)), change);
-        free[from] = null;
-        return field == null ? before : field;
+    /** The record in its own coding, if that has all the characters. */
+    private static Optional<Record> edited(Record record, Leader leader, List<Field> wanted) {
+        RecordEditor editor = record.edit().leader(old -> leader).remove(field -> true);
+        try {
+            wanted.forEach(editor::add);
+        } catch (MarcException e) {
+            if (e.problem().code() != ProblemCode.UNENCODABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+        return Optional.of(editor.build());
     }
 
-    private static void require(boolean holds, Change change) {
-        if (!holds) {
-            throw new IllegalArgumentException("The record is not the one to which this was to happen: " + change);
+    /** Whether the fields that have come from the record after have their text. */
+    private boolean isAsWanted(Record made) {
+        List<Field> fields = made.fields();
+        for (Change change : changes) {
+            if (change instanceof Change.FieldAdded added && !isEqual(fields.get(added.to()), added.after())) {
+                return false;
+            }
+            if (change instanceof Change.FieldChanged changed && !isEqual(fields.get(changed.to()), changed.after())) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static Record inUtf8(Leader leader, List<Field> wanted) {
+        RecordEditor editor =
+                Record.builder(leader.withCharacterCodingScheme('a')).build().edit();
+        wanted.forEach(editor::add);
+        return editor.build();
     }
 
     /** The fields that have a place there, and in the places between them, the others in their order. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.mrrc.Record;
 import org.mrrc.RecordBuilder;
 import org.mrrc.Subfield;
 import org.mrrc.TagPattern;
+import org.mrrc.TextConversion;
 import org.mrrc.charset.Normalization;
 import org.mrrc.format.DiffJson;
 
@@ -148,7 +150,59 @@ class ComparisonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> diff.applyTo(
                         BEFORE.edit().replaceValues("500", 'a', data -> "Other").build()))
-                .withMessageContaining("- 500    $a Note");
+                .withMessageContaining("it has 500    $a Other, not 500    $a Note");
+    }
+
+    @Test
+    void changesAreNotMadeOfARecordThatIsAnotherWhereNothingChanges() {
+        Record after = BEFORE.edit().remove("500").build();
+        RecordDiff diff = Comparison.CONTENT.diff(BEFORE, after);
+        Record other = BEFORE.edit().replaceValues("245", 'a', data -> "Other").build();
+        Record status =
+                BEFORE.edit().leader(leader -> leader.withRecordStatus('d')).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> diff.applyTo(other))
+                .withMessageContaining("it has 245");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> diff.applyTo(status))
+                .withMessageContaining("its leader is");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Comparison.CONTENT.diff(BEFORE, BEFORE.copy()).applyTo(other));
+    }
+
+    @Test
+    void changesAreMadeOfARecordThatIsEqualInTheComparison() {
+        Record after = BEFORE.edit().remove("500").build();
+        Comparison loose = Comparison.CONTENT.ignoringCase().ignoringLeader().ignoringFields("00.");
+        Record equal = BEFORE.edit()
+                .leader(leader -> leader.withRecordStatus('d'))
+                .replaceValues(field -> field.tag().isControl(), data -> "other")
+                .replaceValues("245", 'a', data -> data.toUpperCase(Locale.ROOT))
+                .build();
+
+        assertThat(loose.diff(BEFORE, after).applyTo(equal).fields())
+                .isEqualTo(equal.edit().remove("500").build().fields());
+        assertThat(loose.diff(BEFORE, after)
+                        .applyTo(TextConversion.toMarc8().convert(equal))
+                        .fields())
+                .hasSize(after.fields().size());
+    }
+
+    @Test
+    void textThatTheCodingCannotHoldInItsFormIsWrittenInUtf8() {
+        Record marc8 = TextConversion.toMarc8().convert(BEFORE);
+        Record decomposed =
+                BEFORE.edit().replaceValues("500", 'a', data -> "C\u030Cola").build();
+        Record composed =
+                BEFORE.edit().replaceValues("500", 'a', data -> "\u010Cola").build();
+        Record inUtf8 = Comparison.CONTENT.diff(marc8, decomposed).applyTo(marc8);
+        Record inMarc8 = Comparison.CONTENT.diff(marc8, composed).applyTo(marc8);
+
+        assertThat(Comparison.CONTENT.equal(inUtf8, decomposed)).isTrue();
+        assertThat(inUtf8.leader().characterCodingScheme()).isEqualTo('a');
+        assertThat(Comparison.CONTENT.equal(inMarc8, composed)).isTrue();
+        assertThat(inMarc8.leader().characterCodingScheme()).isEqualTo(' ');
     }
 
     @Test

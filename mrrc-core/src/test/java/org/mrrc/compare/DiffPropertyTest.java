@@ -10,18 +10,24 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mrrc.ControlField;
+import org.mrrc.DataField;
 import org.mrrc.Leader;
 import org.mrrc.Mode;
 import org.mrrc.RandomBytes;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordBuilder;
+import org.mrrc.RecordCoding;
 import org.mrrc.RecordEditor;
 import org.mrrc.RecordFramer;
 import org.mrrc.RecordFrames;
 import org.mrrc.RecordParser;
+import org.mrrc.Subfield;
 import org.mrrc.TextConversion;
+import org.mrrc.charset.CharacterCodings;
 import org.mrrc.charset.Normalization;
+import org.mrrc.charset.Unencodable;
 import org.mrrc.format.DiffJson;
 
 /** What holds for the differences of any two records. */
@@ -38,6 +44,21 @@ class DiffPropertyTest {
                     .ignoringPunctuation()
                     .ignoringWhitespace(),
             Comparison.CONTENT.withNormalization(Normalization.NFD));
+
+    private static final List<String> WORDS = List.of(
+            "plain",
+            "C\u030Cola",
+            "naïve café",
+            "\u212Bngstr\u00F6m",
+            "\u2126",
+            "u\u031B\u0301",
+            "s\u0307\u0323",
+            "\u1100\u1161",
+            "\uF900",
+            "русский",
+            "&#x4E2D;",
+            "\uD83D\uDE00",
+            "“quoted” €");
 
     static LongStream seeds() {
         return LongStream.range(0, Long.getLong("mrrc.seeds", 60));
@@ -89,6 +110,38 @@ class DiffPropertyTest {
                 assertLeadsFromOneToTheOther(Comparison.CONTENT, other, record);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void textIsThatOfTheOtherRecordInWhateverCodingAndFormBothAre(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20; i++) {
+            Record before = inSomeCoding(random);
+            Record after = inSomeCoding(random);
+            COMPARISONS.forEach(comparison -> assertLeadsFromOneToTheOther(comparison, before, after));
+        }
+    }
+
+    /** A record in MARC-8, windows-1252 or UTF-8, the text of the latter composed, decomposed or neither. */
+    private static Record inSomeCoding(Random random) {
+        String coding = List.of("MARC-8", "windows-1252", "UTF-8").get(random.nextInt(3));
+        Record empty = Record.builder(Leader.of("00000nam  2200000 a 4500")).build();
+        ByteBuf bytes = Unpooled.buffer();
+        org.mrrc.RecordEncoder.iso2709().encode(empty, bytes);
+        ReadOptions options = ReadOptions.DEFAULT.withCoding(RecordCoding.of(CharacterCodings.named(coding)));
+        RecordEditor filled = new RecordParser(options).parse(bytes).edit().unencodable(Unencodable.SUBSTITUTE);
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            String word = WORDS.get(random.nextInt(WORDS.size()));
+            String text = List.of(Normalization.values())
+                    .get(random.nextInt(Normalization.values().length))
+                    .normalize(word);
+            filled.add(
+                    random.nextInt(5) == 0
+                            ? ControlField.of("001", text)
+                            : DataField.of("24" + random.nextInt(3), ' ', ' ', Subfield.of('a', text)));
+        }
+        return filled.build();
     }
 
     private static void assertLeadsFromOneToTheOther(Comparison comparison, Record before, Record after) {
