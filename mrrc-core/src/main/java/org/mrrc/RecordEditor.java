@@ -18,11 +18,14 @@ import org.mrrc.charset.Utf8;
  *
  * <p>Fields that are not changed go into the new record as bytes, never decoded. Text that is set, and fields of records in other codings, are written in the record's own
  * coding, and what it cannot hold is refused by a {@link MarcException} with {@link ProblemCode#UNENCODABLE}, unless
- * {@linkplain #unencodable another policy} is chosen; {@link TextConversion#toUtf8()} makes a record that can hold everything. Where such text is more than ASCII, Leader/09
- * says in which coding of MARC 21 it is. Field 066 of a record in MARC-8 and the codes of UNIMARC's 100 are left alone; a {@link TextConversion} afterwards puts them right.
+ * {@linkplain #unencodable another policy} is chosen; {@link TextConversion#toUtf8()} makes a record that can hold everything. The coding is the one that the record was found to be in, whatever
+ * goes from it; Leader/09 names it where such text is more than ASCII, and where it named another. What is read in another form than it was set in, as decomposed letters are in
+ * MARC-8, is the same letters. Field 066 of a record in MARC-8 and the codes of UNIMARC's 100 are left alone; a {@link TextConversion} afterwards puts them right.
  *
  * <p>Fields are new values ({@link ControlField#of}, {@link DataField#of}) or fields of any record. Tags, indicators, codes and data are checked when they are given,
  * and what is refused changes nothing. An index counts from 0, as in {@link #fields()}.
+ *
+ * <p>A call with a place costs what changes; one that takes a tag, a pattern or a predicate looks at all fields once, so that many changes are made soonest by few such calls.
  *
  * <pre>{@code
  * Record changed = record.edit()
