@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+import org.mrrc.charset.Normalization;
 
 /**
  * One buffer and one index that some records share.
@@ -26,6 +28,11 @@ final class Arena extends Store {
     private final long bufferOffset;
     private final long numberBefore;
     private final long[] index;
+    /** The form that somebody has asked for, and most likely will for the next record. Several threads that come at once make the same. */
+    private @Nullable Normalized normalized;
+
+    /** The arena in a normal form. */
+    private record Normalized(Normalization form, Arena arena) {}
 
     /**
      * An arena.
@@ -59,6 +66,23 @@ final class Arena extends Store {
         index[at] = (long) offset << Integer.SIZE | length;
         index[at + 1] = (long) firstEntry << Integer.SIZE | number;
         index[at + WORDS_PER_ROW + 1] = (long) endEntry << Integer.SIZE;
+    }
+
+    @Override
+    Store normalized(Normalization form) {
+        Normalized known = normalized;
+        if (known == null || known.form() != form) {
+            known = new Normalized(
+                    form,
+                    new Arena(
+                            buffer(),
+                            bufferOffset,
+                            numberBefore,
+                            index,
+                            provenance().normalized(form)));
+            normalized = known;
+        }
+        return known.arena();
     }
 
     @Override

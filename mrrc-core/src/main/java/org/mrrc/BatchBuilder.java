@@ -224,10 +224,11 @@ public final class BatchBuilder {
         Site site = new Site(raw, 0, raw.readableBytes(), number, start, false, options);
         Problems problems = draft.problems(site, start, raw);
         boolean damaged = problems.counts().keySet().stream().anyMatch(ProblemCode::isError);
+        MalformedRecord unread = new MalformedRecord(raw.asReadOnly(), number, start, problems, options.format());
         if (damaged && options.mode() == Mode.STRICT) {
-            fault(firstError(problems));
+            fault(new MarcException(firstError(problems), unread));
         } else if (draft.isUnreadable() || (damaged && options.mode() == Mode.LENIENT)) {
-            malformed.add(new MalformedRecord(raw.asReadOnly(), number, start, problems, options.format()));
+            malformed.add(unread);
             count(raw.readableBytes());
         } else {
             add(problems, length);
@@ -268,7 +269,7 @@ public final class BatchBuilder {
                         first, first.readerIndex(), first.readableBytes(), number + 1, offset, false, options)
                 .problem(code, 0, found, expected);
         if (options.mode() == Mode.STRICT && code.isError()) {
-            fault(problem);
+            fault(new MarcException(problem));
         } else {
             between.add(problem);
             count(first.readableBytes());
@@ -290,11 +291,11 @@ public final class BatchBuilder {
         Site site = new Site(near, near.readerIndex(), near.readableBytes(), broken, nearOffset, false, options);
         Problem problem = site.problem(ProblemCode.SYNTAX, at, found, expected);
         int inItsRecord = inRecord ? (int) Math.min(offset - start, Integer.MAX_VALUE) : 0;
-        fault(problem.atRecordOffset(inItsRecord));
+        fault(new MarcException(problem.atRecordOffset(inItsRecord)));
     }
 
-    private void fault(Problem problem) {
-        fault = new MarcException(problem);
+    private void fault(MarcException exception) {
+        fault = exception;
         finished = true;
         seal();
     }

@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import org.mrrc.charset.Normalization;
 
 /** One field, or one subfield, that belongs to no record: what its views look at instead of one. It has no leader; its coding is settled. */
 final class Detached extends Store {
@@ -17,6 +18,11 @@ final class Detached extends Store {
     Detached(ByteBuf bytes, long entry, Provenance provenance) {
         super(bytes, provenance);
         this.entry = entry;
+    }
+
+    @Override
+    Store normalized(Normalization form) {
+        return new Detached(buffer(), entry, provenance().normalized(form));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.mrrc;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Bytes that are not a MARC record, or a record that cannot be written as one.
  *
@@ -15,6 +18,7 @@ public final class MarcException extends RuntimeException {
 
     // Not serialized: its text is the message.
     private final transient Problem problem;
+    private final transient @Nullable MalformedRecord malformed;
 
     /**
      * An exception for a problem.
@@ -22,8 +26,19 @@ public final class MarcException extends RuntimeException {
      * @param problem what is wrong, and where
      */
     public MarcException(Problem problem) {
+        this(problem, null);
+    }
+
+    /**
+     * An exception for a record that strict reading ends at.
+     *
+     * @param problem the first that is wrong with it
+     * @param malformed the record
+     */
+    MarcException(Problem problem, @Nullable MalformedRecord malformed) {
         super(problem.toString());
         this.problem = problem;
+        this.malformed = malformed;
     }
 
     /**
@@ -33,5 +48,14 @@ public final class MarcException extends RuntimeException {
      */
     public Problem problem() {
         return problem;
+    }
+
+    /**
+     * The record at which {@linkplain Mode#STRICT strict} reading ended, so that its bytes can be kept as those of others are under {@link Mode#LENIENT}.
+     *
+     * @return the record; empty if the fault is between records or ends the syntax of the stream, if it is one of writing, and in an exception that was serialized
+     */
+    public Optional<MalformedRecord> malformed() {
+        return Optional.ofNullable(malformed);
     }
 }

@@ -1,5 +1,7 @@
 package org.mrrc;
 
+import org.mrrc.charset.Normalization;
+
 /**
  * What records keep of how they were read.
  *
@@ -17,5 +19,10 @@ record Provenance(ReadOptions options, Problems problems, long lengthInStream) {
 
     Provenance(ReadOptions options) {
         this(options, Problems.NONE, ITS_OWN);
+    }
+
+    /** The same, with text in a normal form. */
+    Provenance normalized(Normalization form) {
+        return new Provenance(options.withCoding(options.coding().withNormalization(form)), problems, lengthInStream);
     }
 }

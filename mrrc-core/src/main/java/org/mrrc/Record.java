@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.charset.CharacterCoding;
+import org.mrrc.charset.Normalization;
 
 /**
  * A MARC record: a leader and fields in the order of its directory. Immutable, a view of bytes that were checked when it was read.
@@ -260,6 +261,21 @@ public final class Record implements ReadItem {
      */
     public Record copy() {
         return new Record(store.copy(row), 0);
+    }
+
+    /**
+     * The same record, whose text is read in a normal form whatever stands in its bytes, which stay as they are: for comparing texts of which some have letters and marks apart.
+     *
+     * <pre>{@code
+     * RecordCondition condition = RecordCondition.of(Normalization.NFC.normalize("245$a ~ \"Märchen\""));
+     * boolean found = condition.test(record.normalized(Normalization.NFC));
+     * }</pre>
+     *
+     * @param form the form
+     * @return a view of the same bytes
+     */
+    public Record normalized(Normalization form) {
+        return new Record(store.normalized(form), row);
     }
 
     /** How the record was read. */

@@ -62,6 +62,8 @@ public final class RecordCoding {
     private final CharacterCoding windows1252;
     private @Nullable UnimarcCoding lastUnimarc;
     private @Nullable Settled lastSettled;
+    /** This rule in another form, which is asked for again for each record that stands alone. */
+    private @Nullable RecordCoding lastNormalized;
 
     private enum Rule {
         EVIDENCE,
@@ -105,7 +107,12 @@ public final class RecordCoding {
      */
     public RecordCoding withNormalization(Normalization form) {
         Objects.requireNonNull(form, "form");
-        return new RecordCoding(rule, rule == Rule.FIXED ? bare(fixed) : null, form);
+        RecordCoding last = lastNormalized;
+        if (last == null || last.normalization != form) {
+            last = new RecordCoding(rule, rule == Rule.FIXED ? bare(fixed) : null, form);
+            lastNormalized = last;
+        }
+        return last;
     }
 
     /** UTF-8 for all records, with text in the normal form of this rule. */

@@ -87,8 +87,12 @@ public final class RecordParser {
 
     /** The first error within the fields of a record. */
     private static @Nullable MarcException contentFault(Arena arena, int row) {
-        return Diagnosis.firstErrorWithin(new Record(arena, row))
-                .map(MarcException::new)
+        Record record = new Record(arena, row);
+        return Diagnosis.firstErrorWithin(record)
+                .map(error -> new MarcException(
+                        error,
+                        new MalformedRecord(
+                                record.bytes(), record.number(), record.offset(), record.problems(), record.format())))
                 .orElse(null);
     }
 
@@ -159,13 +163,15 @@ public final class RecordParser {
                     frames.isTruncated(frame),
                     options);
             Problems found = Diagnosis.structure(site);
+            ByteBuf bytes = buffer.slice(site.offset(), site.length()).asReadOnly();
+            MalformedRecord unread =
+                    new MalformedRecord(bytes, site.number(), site.streamOffset(), found, options.format());
             if (options.mode() == Mode.STRICT) {
-                return new MarcException(found.get(0));
+                return new MarcException(found.get(0), unread);
             }
             Record record = options.mode() == Mode.PERMISSIVE ? Repair.repair(site, options, found) : null;
             if (record == null) {
-                ByteBuf bytes = buffer.slice(site.offset(), site.length()).asReadOnly();
-                malformed.add(new MalformedRecord(bytes, site.number(), site.streamOffset(), found, options.format()));
+                malformed.add(unread);
             } else {
                 repaired.put(rows, record);
                 Arena.writeRow(index, rows, site.offset(), site.length(), indexEnd, indexEnd, frame + 1);

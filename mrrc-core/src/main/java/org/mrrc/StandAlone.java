@@ -1,6 +1,7 @@
 package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
+import org.mrrc.charset.Normalization;
 
 /**
  * One record that has a buffer of its own, and its directory for an index: half the memory of an index with the record, for a few nanoseconds a field
@@ -48,6 +49,11 @@ final class StandAlone extends Store {
         int length = DirectoryEntry.length(head, tail);
         boolean control = !Directory.hasSubfields(bytes, start, length);
         return Entry.pack(DirectoryEntry.tag(head), control, start, length - 1);
+    }
+
+    @Override
+    Store normalized(Normalization form) {
+        return new StandAlone(buffer(), streamOffset, number(0), provenance().normalized(form));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mrrc;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.charset.CharacterCoding;
+import org.mrrc.charset.Normalization;
 
 /** What records are views of: their bytes, and where in them the fields are. A row for each record. */
 abstract sealed class Store permits Arena, Detached, StandAlone {
@@ -46,6 +47,9 @@ abstract sealed class Store permits Arena, Detached, StandAlone {
 
     /** What the directory says of a field, as an {@link Entry}. */
     abstract long entry(int row, int field);
+
+    /** The same rows, whose text is read in a normal form. */
+    abstract Store normalized(Normalization form);
 
     /** How many rows there are, or room for. */
     abstract int rows();

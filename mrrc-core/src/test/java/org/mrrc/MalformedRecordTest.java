@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,45 @@ class MalformedRecordTest {
         assertThat(malformed).hasToString(malformed.problems().get(0).toString());
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> malformed.problems().clear());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x0063, 10$aTitle", "'', 10$aTitle$"})
+    void strictReadingEndsWithTheRecordAtFault(String recordLength, String title) {
+        MarcBytes record = MarcBytes.record("001 a1^", "245 " + title + "^");
+        MarcBytes faulty = recordLength.isEmpty() ? record.put(9, "a") : record.recordLength(recordLength);
+        RecordBatch batch = Records.of(
+                        new ByteArrayInputStream(MarcBytes.join(GOOD, faulty, GOOD)), ReadOptions.DEFAULT)
+                .nextBatch();
+
+        MarcException fault = batch.fault().orElseThrow();
+        MalformedRecord malformed = fault.malformed().orElseThrow();
+        assertThat(malformed.bytes()).isEqualTo(faulty.buffer());
+        assertThat(malformed.number()).isEqualTo(2);
+        assertThat(malformed.offset()).isEqualTo(GOOD.length());
+        assertThat(malformed.problems()).contains(fault.problem());
+    }
+
+    @Test
+    void strictReadingEndsWithTheRecordAtFaultInOtherFormats() {
+        String faulty = "{\"leader\":\"00000nam a2200000 a 4500\",\"fields\":[{\"245\":7}]}";
+        RecordBatch batch = Records.of(
+                        new ByteArrayInputStream(faulty.getBytes(StandardCharsets.UTF_8)),
+                        ReadOptions.DEFAULT.withFormat(Formats.named("json").orElseThrow()))
+                .nextBatch();
+
+        assertThat(batch.fault().orElseThrow().malformed().orElseThrow().bytes().toString(StandardCharsets.UTF_8))
+                .isEqualTo(faulty);
+    }
+
+    @Test
+    void aFaultBetweenRecordsHasNoRecord() {
+        RecordBatch batch = Records.of(
+                        new ByteArrayInputStream(MarcBytes.join(GOOD, MarcBytes.raw("stray text"), GOOD)),
+                        ReadOptions.DEFAULT)
+                .nextBatch();
+
+        assertThat(batch.fault().orElseThrow().malformed()).isEmpty();
     }
 
     @Test

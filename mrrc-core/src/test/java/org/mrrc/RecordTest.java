@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.charset.CharacterCodings;
+import org.mrrc.charset.Normalization;
 
 class RecordTest {
 
@@ -51,6 +52,24 @@ class RecordTest {
         assertThat(MarcBytes.notation(record)).containsExactly("001 first", "500   $aLast");
         assertThat(record).isEqualTo(RecordReading.one(MarcBytes.record("001 first^", "500   $aLast^")));
         assertThat(MarcBytes.notation(RECORD)).hasSize(9).startsWith("001 a1", "008 fixed data");
+    }
+
+    @Test
+    void aNormalFormIsOneOfReadingAndTheBytesStay() {
+        MarcBytes bytes = MarcBytes.record("245 10$aMa\u0308rchen^").put(9, "a");
+        Record read = RecordReading.one(bytes);
+        for (Record record : List.of(read, read.copy())) {
+            Record composed = record.normalized(Normalization.NFC);
+            assertThat(composed.dataField("245").orElseThrow().text()).isEqualTo("M\u00E4rchen");
+            assertThat(composed.normalized(Normalization.NFD)
+                            .dataField("245")
+                            .orElseThrow()
+                            .text())
+                    .isEqualTo("Ma\u0308rchen");
+            assertThat(record.dataField("245").orElseThrow().text()).isEqualTo("Ma\u0308rchen");
+            assertThat(composed.bytes()).isEqualTo(record.bytes());
+            assertThat(composed.number()).isEqualTo(record.number());
+        }
     }
 
     @ParameterizedTest
