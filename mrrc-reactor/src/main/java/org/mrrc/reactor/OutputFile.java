@@ -71,8 +71,9 @@ final class OutputFile {
         FileChannel open = open();
         Path from = written;
         try (open) {
-            if (from != null) {
-                open.force(true);
+            if (from != null && Files.exists(target)) {
+                open.force(true); // what is replaced must not be lost to a failure of the machine; each force takes a
+                // millisecond or more
             }
         }
         closed = true;
