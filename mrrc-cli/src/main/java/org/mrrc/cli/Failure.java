@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Why a command cannot do what it was asked to, in one line for the user. */
+/** Why a command cannot do what it was asked to, in one line for the user: which file, or which options do not go together and what to say instead. */
 final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,11 +2,13 @@ package org.mrrc.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mrrc.Record;
 import org.mrrc.RecordFormat;
+import org.mrrc.charset.Normalization;
 import org.mrrc.path.RecordCondition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,8 @@ import reactor.core.publisher.Flux;
             "  traject '100abc' ~ 'Twain'    a path in the notation of traject",
             "  A and B, A or B, not A, (A)   other conditions A and B",
             "Texts stand between ' or \". Paths are MARCspecs; docs/paths.md explains both.",
+            "Composed and decomposed letters are the same: both sides are compared in NFC, or",
+            "as --normalize says.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -117,7 +121,10 @@ final class FindCommand implements Callable<Integer> {
     }
 
     private Flux<List<Record>> found(Flux<List<Record>> batches) {
-        Predicate<Record> wanted = inverted ? condition.negate() : condition;
+        // What is written is the record as it stands, whatever form it is compared in.
+        Normalization form = Objects.requireNonNullElse(input.normalization(), Normalization.NFC);
+        RecordCondition normalized = RecordCondition.of(form.normalize(condition.toString()));
+        Predicate<Record> wanted = record -> normalized.test(record.normalized(form)) != inverted;
         return batches.map(batch -> batch.stream().filter(wanted).toList());
     }
 

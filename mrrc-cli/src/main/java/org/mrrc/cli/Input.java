@@ -3,6 +3,7 @@ package org.mrrc.cli;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,9 @@ record Input(Path path, InputStream standardInput) {
 
     /** Opens it. Whoever reads it takes the compression off. */
     InputStream open(LongConsumer onBytes) throws IOException {
+        if (!isStandard() && Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "is a directory");
+        }
         return new Counted(isStandard() ? standardInput : Files.newInputStream(path), onBytes);
     }
 

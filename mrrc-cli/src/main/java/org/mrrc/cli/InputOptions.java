@@ -26,7 +26,8 @@ final class InputOptions {
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "strict",
-            description = "What to do about malformed records: strict, the default, lenient or permissive.")
+            description =
+                    "What to do about malformed records: strict, the default, ends at the first; lenient leaves damaged ones out; permissive puts in order what can be.")
     private Mode mode;
 
     /**
@@ -59,7 +60,7 @@ final class InputOptions {
         return Flux.fromIterable(inputs)
                 .concatMap(input -> reading.batches(input, optionsFor(input), problem -> {}, malformed -> {}), 1)
                 .onErrorResume(MarcException.class, fault -> {
-                    reading.report(fault.problem());
+                    reading.stopAt(fault);
                     return Flux.empty();
                 });
     }

@@ -7,6 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import org.mrrc.Mode;
+import org.mrrc.OversizePolicy;
+import org.mrrc.charset.Normalization;
+import org.mrrc.compression.Compression;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -60,6 +65,9 @@ public final class Main {
 
     private static final int INTERRUPTED = 130;
 
+    /** What picocli puts before messages on groups of options, and not before others. */
+    private static final Pattern OF_A_GROUP = Pattern.compile("^Error: ");
+
     private Main() {}
 
     /**
@@ -95,7 +103,13 @@ public final class Main {
                 .addSubcommand(new StatsCommand(streams))
                 .addSubcommand(writing(new SplitCommand(streams)))
                 .addSubcommand(new ValidateCommand(streams))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Mode.class, new EnumName<>(Mode.class))
+                .registerConverter(Normalization.class, new EnumName<>(Normalization.class))
+                .registerConverter(Compression.class, new EnumName<>(Compression.class))
+                .registerConverter(OversizePolicy.class, new EnumName<>(OversizePolicy.class))
+                .registerConverter(TargetCoding.class, new EnumName<>(TargetCoding.class))
+                .registerConverter(TableFormat.class, new EnumName<>(TableFormat.class))
+                .registerConverter(Progress.When.class, new EnumName<>(Progress.When.class))
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out().stream(), Charset.defaultCharset()), true))
                 .setParameterExceptionHandler((failure, arguments) -> refuse(streams.err(), failure))
                 .setExecutionExceptionHandler((failure, command, result) -> fail(streams.err(), failure));
@@ -114,7 +128,7 @@ public final class Main {
     }
 
     private static int refuse(StandardError err, ParameterException failure) {
-        err.message(failure.getMessage() + " (try '"
+        err.message(OF_A_GROUP.matcher(String.valueOf(failure.getMessage())).replaceFirst("") + " (try '"
                 + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help')");
         return FAILED;
     }

@@ -2,11 +2,13 @@ package org.mrrc.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.Problem;
+import org.mrrc.ProblemCode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.reactor.RecordReader;
@@ -59,12 +61,29 @@ final class Reading implements AutoCloseable {
                     onMalformed.accept(malformed);
                 })
                 .build();
-        return reader.readBatches(RecordSource.ofInputStream(() -> input.open(progress::addBytes)))
+        return reader.readBatches(RecordSource.ofInputStream(
+                        () -> Recognition.check(input.open(progress::addBytes), input, options.format())))
                 .onErrorMap(IOException.class, e -> Failure.reading(input.name(), e))
                 .onErrorResume(
                         failure -> failure instanceof MarcException && options.mode() != Mode.STRICT,
                         fault -> Mono.fromRunnable(() -> onReported.accept(((MarcException) fault).problem())))
                 .doOnNext(batch -> progress.addRecords(batch.size()));
+    }
+
+    /** Reports the fault at which strict reading has ended, keeps the bytes of its record, and tells the user how to go on. */
+    void stopAt(MarcException fault) {
+        Problem problem = fault.problem();
+        problems.add(problem);
+        fault.malformed().ifPresent(deadLetters::add);
+        String onward = problem.code() == ProblemCode.SYNTAX
+                ? "" // of this file nothing more can be read in any mode
+                : "; --mode lenient and --mode permissive go on behind it";
+        problems.note(String.format(
+                Locale.ROOT,
+                "reading stopped at record %,d of %s, because it is strict%s",
+                problem.recordNumber(),
+                problem.source(),
+                onward));
     }
 
     /** Reports a problem that somebody else has found. */

@@ -44,6 +44,7 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
+            converter = WholeNumber.class,
             description =
                     "A whole number: the same one takes the same sample of the same records. If not given, each run takes another; --every needs none.")
     private @Nullable Long seed;

@@ -1,7 +1,10 @@
 package org.mrrc.cli;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How large or how many parts are: one of these is said. */
 final class SplitSize {
@@ -19,10 +22,10 @@ final class SplitSize {
     @Option(
             names = "--files",
             paramLabel = "N",
-            converter = PositiveNumber.class,
+            converter = FileCount.class,
             description =
                     "So many files, at most 1,000, to which records are dealt out in turn. A file without a record is empty, or what its format has for that.")
-    private @Nullable Long files;
+    private @Nullable Integer files;
 
     /** How many records are in a file; {@code null} if it is said how many files there are. */
     @Nullable
@@ -32,9 +35,19 @@ final class SplitSize {
 
     /** How many files there are, if it is not said how many records are in one. */
     int files() {
-        if (files == null || files > MOST_FILES) {
-            throw new Failure("--files: at most 1,000, which are open at once");
+        return Objects.requireNonNull(files, "picocli asks for one of both");
+    }
+
+    /** Reads how many files there are. */
+    static final class FileCount implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            long count = new PositiveNumber().convert(text);
+            if (count > MOST_FILES) {
+                throw new TypeConversionException("'" + text + "' is more than 1,000, which are open at once");
+            }
+            return (int) count;
         }
-        return files.intValue();
     }
 }

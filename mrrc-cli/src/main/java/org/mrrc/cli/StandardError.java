@@ -3,11 +3,14 @@ package org.mrrc.cli;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Standard error: messages for the user, and below them, now and then, a bar. Safe for use by several threads at once. */
 final class StandardError {
 
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}]+");
+
+    private static final long MEBIBYTE = 1024 * 1024;
 
     private final PrintStream stream;
     private final BooleanSupplier terminal;
@@ -39,7 +42,21 @@ final class StandardError {
 
     /** Shows why something failed. */
     void message(Throwable failure) {
-        message(failure instanceof Failure ? String.valueOf(failure.getMessage()) : "unexpected: " + failure);
+        if (isOutOfMemory(failure)) {
+            message("out of memory: " + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                    + " MB were not enough; give Java more, as in java -Xmx2g -jar mrrc.jar");
+        } else {
+            message(failure instanceof Failure ? String.valueOf(failure.getMessage()) : "unexpected: " + failure);
+        }
+    }
+
+    private static boolean isOutOfMemory(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Shows a bar in the place of the one before. */

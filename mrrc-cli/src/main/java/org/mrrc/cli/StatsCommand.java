@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "that have the subfield, and of the subfields. Lengths are those of the records",
             "as ISO 2709; percentiles are right to one part in 128. Languages and years are",
             "read as MARC 21 has them, the first year of a publication. Of other tags than",
-            "the first 2,000 there is only one count. Damaged records are left out.",
+            "the first 2,000 there is only one count. Records that cannot be read are left out.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -59,6 +58,9 @@ final class StatsCommand implements Callable<Integer> {
             paramLabel = "PAGE",
             description = "Write a page of HTML with bars to the file PAGE, and no text; - is standard output.")
     private @Nullable Path page;
+
+    @Mixin
+    private ToleranceOptions tolerance;
 
     @Mixin
     private TextOptions text;
@@ -101,7 +103,7 @@ final class StatsCommand implements Callable<Integer> {
     private void count(Reading reading, Input input, Statistics statistics) {
         statistics.addSource(input.name());
         AtomicLong malformed = new AtomicLong();
-        ReadOptions options = text.optionsFor(input, formats).withMode(Mode.LENIENT);
+        ReadOptions options = text.optionsFor(input, formats).withMode(tolerance.mode());
         try {
             reading.batches(input, options, problem -> {}, record -> malformed.incrementAndGet())
                     .doOnNext(batch -> batch.forEach(statistics::add))

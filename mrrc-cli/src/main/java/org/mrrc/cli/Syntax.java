@@ -30,6 +30,15 @@ final class Syntax {
         return new TypeConversionException("'" + text + "': " + reason.substring(0, reason.length() - 1));
     }
 
+    /** Reads a path. */
+    static final class OfPath implements ITypeConverter<MarcPath> {
+
+        @Override
+        public MarcPath convert(String text) {
+            return path(text);
+        }
+    }
+
     /** Reads a condition. */
     static final class OfCondition implements ITypeConverter<RecordCondition> {
 

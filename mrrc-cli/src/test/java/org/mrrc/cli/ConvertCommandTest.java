@@ -118,17 +118,35 @@ class ConvertCommandTest {
     }
 
     @Test
+    void strictKeepsTheRecordAtWhichItStops() throws IOException {
+        byte[] empty = Fixtures.bytes(Record.builder(Leader.of("00000nam a2200000 a 4500"))
+                .controlField("001", "empty")
+                .dataField("245", '1', '0')
+                .subfield('a', "x")
+                .build());
+        empty[empty.length - 3] = 0x1F; // a delimiter in the place of the text: E305
+        Path file = Fixtures.file(directory, "old.mrc", Fixtures.record("a"), empty, Fixtures.record("c"));
+        Path lost = directory.resolve("lost.mrc");
+        Command.Result result = Command.run("convert", "--malformed", lost, file);
+        assertThat(result.err()).startsWith("mrrc: E305 ").contains("reading stopped at record 2 of " + file);
+        assertThat(Files.readAllBytes(lost)).isEqualTo(empty);
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
     void strictWritesWhatWasBeforeTheFault() throws IOException {
         Path file = Fixtures.file(
                 directory, "old.mrc", Fixtures.records(1_500), Fixtures.repairable("bad"), Fixtures.record("after"));
         Path out = directory.resolve("out.mrc");
         Command.Result result = Command.run("convert", "-o", out, file, file);
         assertThat(Files.readAllBytes(out)).isEqualTo(Fixtures.records(1_500));
-        assertThat(result.errLines())
-                .singleElement()
-                .asString()
+        assertThat(result.errLines()).hasSize(2);
+        assertThat(result.errLines().get(0))
                 .startsWith("mrrc: E101 Leader/00-04 record length: ")
                 .contains("of record 1,501 (001 bad)");
+        assertThat(result.errLines().get(1))
+                .isEqualTo("mrrc: reading stopped at record 1,501 of " + file
+                        + ", because it is strict; --mode lenient and --mode permissive go on behind it");
         assertThat(result.status()).isEqualTo(1);
         assertThat(Command.run("convert", "--to", "marc", file).bytes()).isEqualTo(Fixtures.records(1_500));
     }

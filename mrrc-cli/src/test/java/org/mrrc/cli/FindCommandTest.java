@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mrrc.Leader;
+import org.mrrc.Record;
 
 class FindCommandTest {
 
@@ -126,5 +129,34 @@ class FindCommandTest {
         Command.Result result = Command.runIntoFailing("Broken pipe", "find", option, "245", file);
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void composedAndDecomposedLettersAreTheSameAndWhatIsFoundIsWrittenAsItStands() {
+        byte[] composed = titled("1", "M\u0101ori");
+        byte[] decomposed = titled("2", "Ma\u0304ori");
+        Path books = Fixtures.file(directory, "books.mrc", composed, decomposed);
+        for (String text : new String[] {"M\u0101", "Ma\u0304"}) {
+            for (String test : new String[] {" ~ '%s'", " = '%sori'", " matches '^%so'", "{$a~\\%s}"}) {
+                String condition = "245$a" + test.formatted(text);
+                assertThat(Command.run("find", "--to", "marc", condition, books).bytes())
+                        .as(condition)
+                        .isEqualTo(Fixtures.concat(composed, decomposed));
+            }
+            assertThat(Command.run("find", "--count", "--normalize", "none", "245$a ~ '" + text + "'", books)
+                            .out())
+                    .isEqualTo("1" + System.lineSeparator());
+        }
+        assertThat(new String(Command.run("find", "245$a ~ 'M\u0101'", books).bytes(), StandardCharsets.UTF_8))
+                .contains("M\u0101ori")
+                .contains("Ma\u0304ori");
+    }
+
+    private static byte[] titled(String controlNumber, String title) {
+        return Fixtures.bytes(Record.builder(Leader.of("00000nam a2200000 a 4500"))
+                .controlField("001", controlNumber)
+                .dataField("245", '1', '0')
+                .subfield('a', title)
+                .build());
     }
 }

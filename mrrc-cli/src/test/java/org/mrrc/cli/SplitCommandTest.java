@@ -182,7 +182,7 @@ class SplitCommandTest {
                 "-n 2 -o out.mrc|Invalid value for option '--output': 'out.mrc' has not one place for a number",
                 "-n 2 -o %d-%d.mrc|Invalid value for option '--output': '%d-%d.mrc' has not one place for a number",
                 "-n 0 -o %d.mrc|Invalid value for option '--records': '0' is no whole number from 1",
-                "--files 1001 -o %d.mrc|--files: at most 1,000",
+                "--files 1001 -o %d.mrc|is more than 1,000",
                 "-n 2 -o %d.pdf|the name 1.pdf does not tell the format; say --to FORMAT",
             })
     void wrongUsageIsOneLine(String args, String message) {

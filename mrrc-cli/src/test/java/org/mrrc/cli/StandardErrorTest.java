@@ -20,6 +20,18 @@ class StandardErrorTest {
     }
 
     @Test
+    void aFullHeapIsToldWithWhatToDo() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StandardError err = new StandardError(new PrintStream(bytes, true, StandardCharsets.UTF_8), () -> false);
+        err.message(new IllegalStateException(new OutOfMemoryError("Java heap space")));
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: out of memory: ")
+                .contains("-Xmx");
+    }
+
+    @Test
     void aMessageIsOneLineWhateverItHolds() {
         err.message("record\r\n\u001B[31m of \u0085 Zoë\t.mrc");
         assertThat(shown()).isEqualTo("mrrc: record [31m of   Zoë .mrc" + END);

@@ -21,6 +21,13 @@ class StatsCommandTest {
     Path directory;
 
     @Test
+    void damagedRecordsArePutInOrderIfTheUserWantsIt() {
+        Path old = Fixtures.file(directory, "old.mrc", Fixtures.record("a"), Fixtures.repairable("b"));
+        assertThat(Command.run("stats", old).out()).startsWith("1 record, 1 not readable");
+        assertThat(Command.run("stats", "--mode", "permissive", old).out()).startsWith("2 records, 0 not readable");
+    }
+
+    @Test
     void whatRecordsAreMadeOfIsCounted() {
         Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(4));
         Command.Result result = Command.run("stats", file);
