@@ -1,10 +1,12 @@
 package org.mrrc.cli;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.mrrc.TagPattern;
 import org.mrrc.charset.Normalization;
 import org.mrrc.compare.Comparison;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What users may say of what counts when records are compared. */
 final class ComparisonOptions {
@@ -13,8 +15,14 @@ final class ComparisonOptions {
             names = "--ignore",
             paramLabel = "TAG",
             split = ",",
+            converter = Tags.class,
             description = "Leave out fields with these tags, separated by commas: 005, 9.., 001-009.")
     private List<String> tags = List.of();
+
+    @Option(
+            names = "--exact",
+            description = "Take composed and decomposed letters for different; if not given, text is compared in NFC.")
+    private boolean exact;
 
     @Option(names = "--ignore-leader", description = "Leave out the leader.")
     private boolean leader;
@@ -34,24 +42,33 @@ final class ComparisonOptions {
     @Option(names = "--ignore-whitespace", description = "Take white space for one blank, and none at the ends.")
     private boolean whitespace;
 
-    /**
-     * What counts.
-     *
-     * @param form the form in which text is compared; {@code null} for that in which it stands
-     */
-    Comparison comparison(@Nullable Normalization form) {
-        Comparison comparison;
-        try {
-            comparison = Comparison.CONTENT.ignoringFields(tags.toArray(new String[0]));
-        } catch (IllegalArgumentException e) {
-            throw new Failure("--ignore: " + e.getMessage());
-        }
-        comparison = form == null ? comparison : comparison.withNormalization(form);
+    /** The form in which text is compared. */
+    Normalization form() {
+        return exact ? Normalization.NONE : Normalization.NFC;
+    }
+
+    /** What counts. */
+    Comparison comparison() {
+        Comparison comparison =
+                Comparison.CONTENT.ignoringFields(tags.toArray(new String[0])).withNormalization(form());
         comparison = leader ? comparison.ignoringLeader() : comparison;
         comparison = order ? comparison.ignoringFieldOrder() : comparison;
         comparison = letterCase ? comparison.ignoringCase() : comparison;
         comparison = diacritics ? comparison.ignoringDiacritics() : comparison;
         comparison = punctuation ? comparison.ignoringPunctuation() : comparison;
         return whitespace ? comparison.ignoringWhitespace() : comparison;
+    }
+
+    /** Reads a pattern of tags. */
+    static final class Tags implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String text) {
+            try {
+                return TagPattern.of(text).toString();
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
     }
 }

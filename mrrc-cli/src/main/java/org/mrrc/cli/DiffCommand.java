@@ -6,17 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.Mode;
 import org.mrrc.Record;
 import org.mrrc.compare.Comparison;
 import org.mrrc.path.MarcPath;
-import org.mrrc.path.PathSyntaxException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Says in which records two files differ. */
 @Command(
@@ -34,9 +30,13 @@ import picocli.CommandLine.TypeConversionException;
             "  ~ NUMBER  a record that has been changed; below it, indented: - what is gone,",
             "            + what has come, ~ what is another, > what has moved",
             "",
-            "Both files are read at the same time. What has no match yet is kept in memory:",
-            "little where the files are in the same order, else up to all records of both.",
-            "Damaged records are left out, and nothing is said to be the same of them.",
+            "Composed and decomposed letters are the same but for --exact. What looks the same",
+            "and is not is shown in codes: \\u0308.",
+            "",
+            "Both files are read at the same time. What has no match yet waits in a temporary",
+            "file, with about 100 bytes of each record in memory: little where the files are",
+            "in the same order, else up to all records of both. Records that cannot be read",
+            "are left out, and nothing is said to be the same of them.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -72,9 +72,9 @@ final class DiffCommand implements Callable<Integer> {
             names = "--key",
             paramLabel = "PATH",
             defaultValue = "001",
-            converter = KeyPath.class,
+            converter = Syntax.OfPath.class,
             description =
-                    "Match records by the first value at PATH, a MARCspec such as 035$a, without blanks around it. The default is 001, the control number.")
+                    "Match records by the first value at PATH, without blanks around it: a MARCspec such as 035$a, or a path of traject behind \"traject:\". The default is 001, the control number.")
     private MarcPath key;
 
     @Option(names = "--json", description = "Write an object of JSON for each difference, a line each.")
@@ -82,6 +82,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Mixin
     private ComparisonOptions comparing;
+
+    @Mixin
+    private ToleranceOptions tolerance;
 
     @Mixin
     private TextOptions text;
@@ -100,14 +103,16 @@ final class DiffCommand implements Callable<Integer> {
         if (before.equals(Input.STANDARD) && after.equals(Input.STANDARD)) {
             throw new Failure("only one of A and B can be standard input");
         }
-        Comparison comparison = comparing.comparison(text.normalization());
+        Comparison comparison = comparing.comparison();
         List<Input> inputs = Input.of(List.of(before, after), streams.in());
         inputs.forEach(input -> text.optionsFor(input, formats)); // what cannot be is told before anything is read
         DiffReport report = new DiffReport(comparison, json, streams.out());
         try (Reading reading = reports.read(inputs, null, streams.err());
                 Stream<Record> recordsBefore = records(reading, inputs.get(0));
-                Stream<Record> recordsAfter = records(reading, inputs.get(1))) {
-            match(recordsBefore.iterator(), recordsAfter.iterator(), comparison, report);
+                Stream<Record> recordsAfter = records(reading, inputs.get(1));
+                Spool spool = text.newSpool()) {
+            RecordMatch match = new RecordMatch(record -> keyOf(record, comparison), spool);
+            match(recordsBefore.iterator(), recordsAfter.iterator(), match, report);
             report.finish();
             boolean whole = reading.status() == Main.ALL_READ;
             return !whole ? Main.FAILED : report.foundDifference() ? DIFFERENT : SAME;
@@ -116,26 +121,28 @@ final class DiffCommand implements Callable<Integer> {
 
     private Stream<Record> records(Reading reading, Input input) {
         return reading.batches(
-                        input, text.optionsFor(input, formats).withMode(Mode.LENIENT), problem -> {}, malformed -> {})
+                        input,
+                        text.optionsFor(input, formats).withMode(tolerance.mode()),
+                        problem -> {},
+                        malformed -> {})
                 .toStream(1)
                 .flatMap(List::stream);
     }
 
     /** Goes through both files in step, so that in files in the same order a match is never far. */
-    private void match(
-            Iterator<Record> recordsBefore, Iterator<Record> recordsAfter, Comparison comparison, DiffReport report) {
-        RecordMatch match = new RecordMatch();
+    private static void match(
+            Iterator<Record> recordsBefore, Iterator<Record> recordsAfter, RecordMatch match, DiffReport report) {
         while (report.hasReader() && (recordsBefore.hasNext() || recordsAfter.hasNext())) {
             if (recordsBefore.hasNext()) {
-                Record record = recordsBefore.next();
-                addIfAny(match.addBefore(keyOf(record, comparison), record), report);
+                addIfAny(match.addBefore(recordsBefore.next()), report);
             }
             if (recordsAfter.hasNext()) {
-                Record record = recordsAfter.next();
-                addIfAny(match.addAfter(keyOf(record, comparison), record), report);
+                addIfAny(match.addAfter(recordsAfter.next()), report);
             }
         }
-        match.forEachWaiting(report::add);
+        if (report.hasReader()) {
+            match.forEachWaiting(report::add);
+        }
     }
 
     private static void addIfAny(RecordMatch.@Nullable Pair pair, DiffReport report) {
@@ -145,23 +152,10 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private RecordMatch.Key keyOf(Record record, Comparison comparison) {
-        String name = key.first(record)
+        return key.first(record)
                 .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .orElse(null);
-        return new RecordMatch.Key(name, name == null ? comparison.hash(record) : null);
-    }
-
-    /** Reads a path. */
-    static final class KeyPath implements ITypeConverter<MarcPath> {
-
-        @Override
-        public MarcPath convert(String path) {
-            try {
-                return MarcPath.marcSpec(path);
-            } catch (PathSyntaxException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
+                .filter(name -> !name.isEmpty())
+                .map(name -> RecordMatch.Key.of(comparing.form().normalize(name)))
+                .orElseGet(() -> new RecordMatch.Key(null, comparison.hash(record)));
     }
 }

@@ -6,22 +6,23 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Record;
+import org.mrrc.cli.Spool.Numbered;
 import org.mrrc.compare.Change;
 import org.mrrc.compare.Comparison;
+import org.mrrc.compare.PartChange;
 import org.mrrc.compare.RecordDiff;
 import org.mrrc.format.DiffJson;
 
 /** Says what differs between two files, a pair of records after another. */
 final class DiffReport {
-
-    /** What would end a line, or mean something to a terminal. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]");
 
     private static final String INDENTATION = "    ";
 
@@ -50,10 +51,10 @@ final class DiffReport {
     }
 
     void add(RecordMatch.Pair pair) {
-        Record before = pair.before();
-        Record after = pair.after();
+        Numbered before = pair.before();
+        Numbered after = pair.after();
         if (before != null && after != null) {
-            compare(pair, before, after);
+            compare(pair, before.record(), after.record());
         } else if (before != null) {
             onlyBefore++;
             write(pair, "removed", "-", null);
@@ -96,9 +97,10 @@ final class DiffReport {
     private static String text(RecordMatch.Pair pair, String mark, @Nullable RecordDiff diff) {
         List<String> lines = new ArrayList<>();
         String name = Objects.requireNonNullElse(pair.key().name(), "[without a key]");
-        lines.add(visible(mark + " " + name + " (" + place(pair) + ")"));
+        lines.add(VisibleText.of(mark + " " + name + " (" + place(pair) + ")"));
         if (diff != null) {
-            diff.changes().forEach(change -> addLines(change, lines));
+            UnaryOperator<String> shown = hasLookalikes(diff) ? VisibleText::unambiguous : VisibleText::of;
+            diff.changes().forEach(change -> addLines(change, shown, lines));
         }
         return String.join(System.lineSeparator(), lines);
     }
@@ -114,19 +116,44 @@ final class DiffReport {
         return String.join(", ", places);
     }
 
-    private static void addLines(Change change, List<String> lines) {
+    private static void addLines(Change change, UnaryOperator<String> shown, List<String> lines) {
         if (change instanceof Change.FieldChanged field) {
-            lines.add(INDENTATION + visible("~ " + field.before()));
-            field.parts().forEach(part -> lines.add(INDENTATION + INDENTATION + visible(part.toString())));
+            lines.add(INDENTATION + VisibleText.of("~ " + field.before()));
+            field.parts().forEach(part -> lines.add(INDENTATION + INDENTATION + shown.apply(part.toString())));
         } else {
-            lines.add(INDENTATION + visible(change.toString()));
+            lines.add(INDENTATION + shown.apply(change.toString()));
         }
     }
 
-    private static String visible(String text) {
-        return CONTROL.matcher(text)
-                .replaceAll(
-                        found -> String.format("\\\\x%02X", (int) found.group().charAt(0)));
+    /** Whether something that is gone looks the same as something that has come. */
+    private static boolean hasLookalikes(RecordDiff diff) {
+        Set<String> gone = new HashSet<>();
+        Set<String> come = new HashSet<>();
+        for (Change change : diff.changes()) {
+            if (change instanceof Change.FieldRemoved removed) {
+                gone.add(VisibleText.appearance(removed.before().toString()));
+            } else if (change instanceof Change.FieldAdded added) {
+                come.add(VisibleText.appearance(added.after().toString()));
+            } else if (change instanceof Change.FieldChanged changed) {
+                changed.parts().forEach(part -> addTexts(part, gone, come));
+            }
+        }
+        gone.retainAll(come);
+        return !gone.isEmpty();
+    }
+
+    private static void addTexts(PartChange part, Set<String> gone, Set<String> come) {
+        if (part instanceof PartChange.DataChanged data) {
+            gone.add(VisibleText.appearance(data.before()));
+            come.add(VisibleText.appearance(data.after()));
+        } else if (part instanceof PartChange.SubfieldChanged changed) {
+            gone.add(VisibleText.appearance(changed.before().toString()));
+            come.add(VisibleText.appearance(changed.after().toString()));
+        } else if (part instanceof PartChange.SubfieldRemoved removed) {
+            gone.add(VisibleText.appearance(removed.before().toString()));
+        } else if (part instanceof PartChange.SubfieldAdded added) {
+            come.add(VisibleText.appearance(added.after().toString()));
+        }
     }
 
     private static String object(RecordMatch.Pair pair, String change, @Nullable RecordDiff diff) {

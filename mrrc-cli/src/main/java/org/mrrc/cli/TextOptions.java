@@ -7,6 +7,7 @@ import org.mrrc.RecordCoding;
 import org.mrrc.RecordFormat;
 import org.mrrc.charset.CharacterCodings;
 import org.mrrc.charset.Normalization;
+import org.mrrc.charset.Utf8;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -47,9 +48,16 @@ final class TextOptions {
             throw new Failure("--charset is for marc, and " + input.name() + " is " + other.name()
                     + (formats.isNamed() ? "" : "; if it is not, say --from marc"));
         }
-        return ReadOptions.DEFAULT
-                .withFormat(named ? marc : formats.of(input))
-                .withCoding(normalization == null ? coding : coding.withNormalization(normalization));
+        return ReadOptions.DEFAULT.withFormat(named ? marc : formats.of(input)).withCoding(normalized(coding));
+    }
+
+    private RecordCoding normalized(RecordCoding rule) {
+        return normalization == null ? rule : rule.withNormalization(normalization);
+    }
+
+    /** A spool that reads text as it was read first. */
+    Spool newSpool() {
+        return new Spool(normalized(coding), normalized(RecordCoding.of(Utf8.CODING)));
     }
 
     @Nullable
