@@ -150,11 +150,9 @@ public final class Record implements ReadItem {
      */
     public List<Field> fields(TagPattern tags) {
         List<Field> found = new ArrayList<>();
-        for (int i = 0; i < fieldCount(); i++) {
-            long entry = entry(i);
-            if (tags.matches(Entry.tag(entry))) {
-                found.add(view(entry));
-            }
+        int fields = fieldCount();
+        for (int field = find(0, tags); field < fields; field = find(field + 1, tags)) {
+            found.add(view(entry(field)));
         }
         return Collections.unmodifiableList(found);
     }
@@ -300,6 +298,11 @@ public final class Record implements ReadItem {
 
     int fieldCount() {
         return store.fieldCount(row);
+    }
+
+    /** The place of the first field, from one on, that has such a tag; the number of fields if none has. */
+    int find(int from, TagPattern tags) {
+        return store.find(row, from, tags);
     }
 
     long entry(int index) {

@@ -83,13 +83,7 @@ public final class RecordCursor {
      * @return whether there is one
      */
     public boolean nextField(TagPattern tags) {
-        for (int next = field + 1; next < fields; next++) {
-            if (tags.matches(Entry.tag(record.entry(next)))) {
-                goTo(next);
-                return true;
-            }
-        }
-        field = fields - 1;
+        field = record.find(field + 1, tags) - 1;
         return nextField();
     }
 

@@ -90,4 +90,10 @@ final class StandAlone extends Store {
     long entry(int row, int field) {
         return entry(buffer(), base(), field);
     }
+
+    /** Looks at the directory, and not at the field. */
+    @Override
+    int tag(int row, int field) {
+        return DirectoryEntry.tag(DirectoryEntry.head(buffer(), Iso2709.LEADER_LENGTH + field * Iso2709.ENTRY_LENGTH));
+    }
 }

@@ -51,6 +51,21 @@ abstract sealed class Store permits Arena, Detached, StandAlone {
     /** The same rows, whose text is read in a normal form. */
     abstract Store normalized(Normalization form);
 
+    /** The tag of a field. */
+    int tag(int row, int field) {
+        return Entry.tag(entry(row, field));
+    }
+
+    /** The first field, from one on, that has such a tag; the number of fields if none has. */
+    int find(int row, int from, TagPattern tags) {
+        int fields = fieldCount(row);
+        int field = from;
+        while (field < fields && !tags.matches(tag(row, field))) {
+            field++;
+        }
+        return field;
+    }
+
     /** How many rows there are, or room for. */
     abstract int rows();
 
