@@ -198,11 +198,10 @@ public final class RecordCoding {
                 && Utf8.CODING.isValid(record.buffer(), from, length);
     }
 
-    /** Whether a record is known, at a glance, to be in a coding in which bytes of ASCII are its characters, whatever stands before them. */
+    /** Whether a record is known, at a glance, to be in a coding in which bytes of ASCII without an escape character are its characters, whatever stands before them. */
     boolean isAsciiCompatible(Record record) {
         return switch (rule) {
-            case EVIDENCE -> isUnicode(record) && !hasEscape(record); // which may show the label to be wrong
-            case LABEL -> isUnicode(record);
+            case EVIDENCE, LABEL -> isUnicode(record);
             case FIXED -> bare(fixed) == Utf8.CODING;
             case UNIMARC -> false;
         };

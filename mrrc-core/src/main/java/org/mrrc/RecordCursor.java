@@ -26,7 +26,10 @@ public final class RecordCursor {
     private static final Record NO_FIELDS =
             Record.builder(Leader.of(" ".repeat(Iso2709.LEADER_LENGTH))).build();
 
+    private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+    private static final byte ESCAPE = 0x1B;
+    private static final long ESCAPES = ESCAPE * ONES;
 
     private Record record = NO_FIELDS;
     private ByteBuf buffer = NO_FIELDS.buffer();
@@ -192,7 +195,7 @@ public final class RecordCursor {
         return record.textAt(offset, length());
     }
 
-    /** Asked of the coding once for each record, of which all is looked at. */
+    /** Asked of the coding once for each record. */
     private boolean isAsciiCompatible() {
         if (!codingKnown) {
             asciiCompatible = record.coding().isAsciiCompatible(record);
@@ -204,7 +207,8 @@ public final class RecordCursor {
     /**
      * Whether the text of the subfield, or of the control field, is known to be ASCII, so that its bytes are its characters.
      *
-     * @return false also where nothing is known because Leader/09 or {@link ReadOptions#coding()} do not say that the record is in UTF-8, or its bytes make one doubt it
+     * @return false also where nothing is known because Leader/09 or {@link ReadOptions#coding()} do not say that the record is in UTF-8, or there is an escape character in
+     *     the text, which makes one doubt it
      */
     public boolean isAscii() {
         if (!isAsciiCompatible()) {
@@ -212,15 +216,19 @@ public final class RecordCursor {
         }
         int at = offset;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            if ((buffer.getLongLE(at) & NOT_ASCII) != 0) {
+            long word = buffer.getLongLE(at);
+            long escapes = word ^ ESCAPES;
+            if (((word | ((escapes - ONES) & ~escapes)) & NOT_ASCII) != 0) {
                 return false;
             }
         }
-        int last = 0;
         for (; at < end; at++) {
-            last |= buffer.getByte(at);
+            byte last = buffer.getByte(at);
+            if (last < 0 || last == ESCAPE) {
+                return false;
+            }
         }
-        return last >= 0;
+        return true;
     }
 
     /**
