@@ -77,6 +77,20 @@ public final class DataField implements Field {
     }
 
     /**
+     * The same field under another tag: what a field 880 is in its script, or what a local field would be.
+     *
+     * @param tag a tag that does not start with {@code 00}
+     * @return a view of the same bytes
+     * @throws IllegalArgumentException if it is the tag of a control field
+     */
+    public DataField withTag(Tag tag) {
+        if (tag.isControl()) {
+            throw new IllegalArgumentException("The tag of a data field does not start with 00: " + tag);
+        }
+        return new DataField(record, Entry.withTag(entry, tag.code()));
+    }
+
+    /**
      * The first indicator.
      *
      * @return one character, often a blank

@@ -38,6 +38,11 @@ final class Entry {
         return (int) (entry >>> TAG_SHIFT);
     }
 
+    /** The same entry with another tag. */
+    static long withTag(long entry, int tag) {
+        return (long) tag << TAG_SHIFT | (entry & ((1L << TAG_SHIFT) - 1));
+    }
+
     static boolean isControl(long entry) {
         return (entry >>> CONTROL_SHIFT & 1) != 0;
     }

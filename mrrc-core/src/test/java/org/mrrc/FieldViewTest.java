@@ -2,6 +2,7 @@ package org.mrrc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ class FieldViewTest {
         assertThat(field.indicator1()).isEqualTo(bytes.charAt(4));
         assertThat(field.indicator2()).isEqualTo(bytes.charAt(5));
         assertThat(MarcBytes.notation(field) + "^").isEqualTo(bytes);
+    }
+
+    @Test
+    void aDataFieldUnderAnotherTagHasTheSameBytes() {
+        DataField field = dataField("880 1 $6245-01$a漢字^");
+        DataField title = field.withTag(Tag.of("245"));
+
+        assertThat(title).hasToString("245 1  $6 245-01 $a 漢字").isEqualTo(dataField("245 1 $6245-01$a漢字^"));
+        assertThat(title.bytes()).isEqualTo(field.bytes());
+        assertThat(title.withTag(field.tag())).isEqualTo(field).hasToString("880 1  $6 245-01 $a 漢字");
+        assertThat(Record.builder(Leader.of("00000nam a2200000 a 4500"))
+                        .field(title)
+                        .build()
+                        .fields())
+                .containsExactly(title);
+        assertThatThrownBy(() -> field.withTag(Tag.of("001"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
