@@ -9,17 +9,17 @@ enum Operator {
     EQUAL {
         @Override
         boolean holds(Set<String> left, Set<String> right) {
-            return !Collections.disjoint(left, right);
+            return !UNEQUAL.holds(left, right);
         }
     },
-    /** {@code !=}: none is. */
+    /** {@code !=}: none is. The JDK goes over the second set and looks up in the first, so the smaller is the second. */
     UNEQUAL {
         @Override
         boolean holds(Set<String> left, Set<String> right) {
-            return Collections.disjoint(left, right);
+            return left.size() > right.size() ? Collections.disjoint(left, right) : Collections.disjoint(right, left);
         }
     },
-    /** {@code ~}: one value of the left has one of the right in it. */
+    /** {@code ~}: one value of the left has one of the right in it. Each is compared with each. */
     INCLUDES {
         @Override
         boolean holds(Set<String> left, Set<String> right) {

@@ -19,23 +19,23 @@ final class SubSpecParser {
 
     private final PathScanner in;
     private final MarcSpecParser specs;
-    private int terms = -1;
+    private int memories = -1;
 
     SubSpecParser(PathScanner in, MarcSpecParser specs) {
         this.in = in;
         this.specs = specs;
     }
 
-    /** How many terms remember what they found, -1 if no sub-specs were read. */
-    int terms() {
-        return terms;
+    /** How many terms and comparisons there are that remember something, -1 if no sub-specs were read. */
+    int memories() {
+        return memories;
     }
 
     /** Reads sub-specs as long as there are any. */
     SubSpecs parse(Context context) {
         List<List<SubSpecs.Comparison>> all = new ArrayList<>();
         while (in.skip('{')) {
-            terms = Math.max(terms, 0);
+            memories = Math.max(memories, 0);
             List<SubSpecs.Comparison> either = new ArrayList<>();
             do {
                 either.add(comparison(context));
@@ -49,13 +49,17 @@ final class SubSpecParser {
     private SubSpecs.Comparison comparison(Context context) {
         Operator operator = operator();
         if (operator != null) {
-            return new SubSpecs.Comparison(new Term.Itself(), operator, term(context));
+            return comparison(new Term.Itself(), operator, term(context));
         }
         Term left = term(context);
         operator = operator();
         return operator == null
-                ? new SubSpecs.Comparison(new Term.Itself(), Operator.EXISTS, left)
-                : new SubSpecs.Comparison(left, operator, term(context));
+                ? comparison(new Term.Itself(), Operator.EXISTS, left)
+                : comparison(left, operator, term(context));
+    }
+
+    private SubSpecs.Comparison comparison(Term left, Operator operator, Term right) {
+        return new SubSpecs.Comparison(left, operator, right, memories++);
     }
 
     private @Nullable Operator operator() {
@@ -164,11 +168,11 @@ final class SubSpecParser {
     }
 
     private Term inField(Part part) {
-        return new Term.SameField(part, terms++);
+        return new Term.SameField(part, memories++);
     }
 
     private Term inRecord(String tag, @Nullable Span index, Part part) {
-        return new Term.SameRecord(FieldPath.of(tag, index, part), terms++);
+        return new Term.SameRecord(FieldPath.of(tag, index, part), memories++);
     }
 
     /** A backslash and text, in which signs of the grammar are escaped by backslashes and a blank is {@code \s}. */

@@ -18,10 +18,19 @@ record SubSpecs(List<List<Comparison>> all) {
      * @param left a term without values makes it false, whatever the operator
      * @param operator what is said
      * @param right the other term
+     * @param number under which it is remembered whether it holds, if that is the same for more values than one
      */
-    record Comparison(Term left, Operator operator, Term right) {
+    record Comparison(Term left, Operator operator, Term right, int number) {
 
         private boolean holds(Term.Hand hand) {
+            return switch (left.scope().narrower(right.scope())) {
+                case VALUE -> compare(hand);
+                case FIELD -> hand.surroundings().verdict(hand.field(), number, () -> compare(hand));
+                case RECORD -> hand.surroundings().verdict(Surroundings.NO_FIELD, number, () -> compare(hand));
+            };
+        }
+
+        private boolean compare(Term.Hand hand) {
             var values = left.values(hand);
             return !values.isEmpty() && operator.holds(values, right.values(hand));
         }

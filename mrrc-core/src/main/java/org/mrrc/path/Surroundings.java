@@ -5,11 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 
-/** The record around a value, in which sub-specs look things up; each only once, so that a long record takes no longer than its length says. */
+/**
+ * The record around a value, in which sub-specs look things up and compare them; each only once in the record, or in the field if it depends on the field, so that a
+ * long record takes no longer than its length says. Only {@code ~} takes longer, which compares each value of one side with each of the other.
+ */
 final class Surroundings {
 
     /** The place of the leader, which is no field. */
@@ -19,35 +23,48 @@ final class Surroundings {
     private final RecordCursor cursor = new RecordCursor();
     private final List<@Nullable Remembered> remembered;
 
-    private record Remembered(int field, Set<String> values) {}
+    /** Something that was found. */
+    private sealed interface Remembered permits Values, Verdict {}
 
-    Surroundings(Record record, int terms) {
+    private record Values(int field, Set<String> values) implements Remembered {}
+
+    private record Verdict(int field, boolean holds) implements Remembered {}
+
+    Surroundings(Record record, int memories) {
         this.record = record;
-        this.remembered = new ArrayList<>(Collections.nCopies(terms, null));
+        this.remembered = new ArrayList<>(Collections.nCopies(memories, null));
     }
 
     /** The values of a part of a field. */
     Set<String> values(Part part, int field, int number) {
-        Remembered before = remembered.get(number);
-        if (before != null && before.field() == field) {
+        if (remembered.get(number) instanceof Values before && before.field() == field) {
             return before.values();
         }
         Set<String> values = new LinkedHashSet<>();
         cursor.over(record).toField(field);
         part.show(cursor, values::add, null);
-        remembered.set(number, new Remembered(field, values));
+        remembered.set(number, new Values(field, values));
         return values;
     }
 
     /** The values of a path. */
     Set<String> values(FieldPath path, int number) {
-        Remembered before = remembered.get(number);
-        if (before != null) {
+        if (remembered.get(number) instanceof Values before) {
             return before.values();
         }
         Set<String> values = new LinkedHashSet<>();
         path.walk(record, cursor, values::add, null, null);
-        remembered.set(number, new Remembered(NO_FIELD, values));
+        remembered.set(number, new Values(NO_FIELD, values));
         return values;
+    }
+
+    /** Whether a comparison holds that is the same for all values of a field; {@link #NO_FIELD} if for all of the record. */
+    boolean verdict(int field, int number, BooleanSupplier comparison) {
+        if (remembered.get(number) instanceof Verdict before && before.field() == field) {
+            return before.holds();
+        }
+        boolean holds = comparison.getAsBoolean();
+        remembered.set(number, new Verdict(field, holds));
+        return holds;
     }
 }

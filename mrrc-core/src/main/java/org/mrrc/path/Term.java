@@ -9,6 +9,20 @@ sealed interface Term {
     /** The values of the term where a value is at hand that is to be shown if the sub-spec holds. */
     Set<String> values(Hand hand);
 
+    /** For how long the values stay the same. */
+    Scope scope();
+
+    /** For how long something stays the same while one value after another is at hand; the widest first. */
+    enum Scope {
+        RECORD,
+        FIELD,
+        VALUE;
+
+        Scope narrower(Scope other) {
+            return compareTo(other) > 0 ? this : other;
+        }
+    }
+
     /**
      * A value that is at hand, and where it is from.
      *
@@ -25,6 +39,11 @@ sealed interface Term {
         public Set<String> values(Hand hand) {
             return values;
         }
+
+        @Override
+        public Scope scope() {
+            return Scope.RECORD;
+        }
     }
 
     /** The value at hand. */
@@ -32,6 +51,11 @@ sealed interface Term {
         @Override
         public Set<String> values(Hand hand) {
             return Set.of(hand.value());
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.VALUE;
         }
     }
 
@@ -42,6 +66,11 @@ sealed interface Term {
             String slice = characters == null ? hand.text() : characters.slice(hand.text());
             return slice == null ? Set.of() : Set.of(slice);
         }
+
+        @Override
+        public Scope scope() {
+            return Scope.VALUE;
+        }
     }
 
     /** A part of the field at hand; its values are remembered under a number. */
@@ -50,6 +79,11 @@ sealed interface Term {
         public Set<String> values(Hand hand) {
             return hand.surroundings().values(part, hand.field(), number);
         }
+
+        @Override
+        public Scope scope() {
+            return Scope.FIELD;
+        }
     }
 
     /** What a path finds in the record; its values are remembered under a number. */
@@ -57,6 +91,11 @@ sealed interface Term {
         @Override
         public Set<String> values(Hand hand) {
             return hand.surroundings().values(path, number);
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.RECORD;
         }
     }
 }

@@ -94,6 +94,10 @@ class MarcSpecTest {
             020$c{020$q=\\paperback} > $4.95
             020$c{020[0-#]$q=\\paperback} > $4.95|$12.50
             020$c{$q!=\\paperback} > $12.50
+            020$q{$a=\\0394170660} > Random House|paperback
+            020$q{$a=\\0394502884} > hardcover
+            020$q{245$b=\\x|$a=\\0394502884} > hardcover
+            020$q{245$b}{650$a=\\Dogs} > Random House|paperback|hardcover
             020$c{$q~\\cover}    > $12.50
             020$c{$q!~\\House}   > $12.50
             020$c{$q~\\Random\\sHouse} > $4.95

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Leader;
 import org.mrrc.Record;
@@ -122,6 +123,33 @@ class PathFuzzTest {
                 .isTrue();
         assertThat(compile(RecordCondition::of, "245 matches \"" + "a".repeat(1_001) + "\""))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            500$a{$a-z~\\zz|$a-z!~\\0}         > 0
+            500$a{...$a~\\zz}                  > 0
+            500$a{...$a!~\\zz}                 > 60000
+            650$a{500$a~\\zz}                  > 0
+            650$a{500$a=600$a}                 > 0
+            650$a{500$a!=600$a}                > 60000
+            650$a{=500$a}                      > 0
+            """)
+    void aComparisonThatIsTheSameForManyValuesIsMadeOnce(String spec, int expected) {
+        RecordBuilder builder =
+                Record.builder(Leader.of("00000nam a2200000 a 4500")).dataField("500", ' ', ' ');
+        for (int i = 0; i < 60_000; i++) {
+            builder.subfield('a', "0" + i);
+        }
+        for (int i = 0; i < 60_000; i++) {
+            builder.dataField("600", ' ', ' ').subfield('a', "x" + i);
+            builder.dataField("650", ' ', ' ').subfield('a', "y" + i);
+        }
+        Record record = builder.build();
+
+        assertTimeoutPreemptively(
+                ofSeconds(10),
+                () -> assertThat(MarcPath.marcSpec(spec).values(record)).hasSize(expected));
     }
 
     @Test
