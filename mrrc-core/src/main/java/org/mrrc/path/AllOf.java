@@ -1,22 +1,33 @@
 package org.mrrc.path;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mrrc.Record;
 
 /**
  * Conditions that all must hold.
  *
  * @param conditions at least two, none of this class
+ * @param depth how deep their text is nested
  */
-record AllOf(List<RecordCondition> conditions) implements RecordCondition {
+record AllOf(List<RecordCondition> conditions, int depth) implements RecordCondition {
+
+    private AllOf(List<RecordCondition> conditions) {
+        this(conditions, Nesting.ofAll(conditions));
+    }
 
     /** All of these, as one list however they are nested. */
     static AllOf of(List<RecordCondition> conditions) {
-        return new AllOf(conditions.stream()
-                .flatMap(each -> each instanceof AllOf all ? all.conditions.stream() : Stream.of(each))
-                .toList());
+        List<RecordCondition> flat = new ArrayList<>();
+        for (RecordCondition condition : conditions) {
+            if (condition instanceof AllOf all) {
+                flat.addAll(all.conditions);
+            } else {
+                flat.add(condition);
+            }
+        }
+        return new AllOf(List.copyOf(flat));
     }
 
     @Override

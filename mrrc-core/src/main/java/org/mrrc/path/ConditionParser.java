@@ -18,9 +18,6 @@ final class ConditionParser {
     private static final String OR = "or";
     private static final String NOT = "not";
 
-    /** Deeper nesting is not meant, and each level takes stack. */
-    private static final int MAX_DEPTH = 100;
-
     /** The JDK compiles groups within groups by recursion. */
     private static final int MAX_REGEX_LENGTH = 1_000;
 
@@ -55,8 +52,8 @@ final class ConditionParser {
 
     private RecordCondition single(int depth) {
         in.skipBlanks();
-        if (depth > MAX_DEPTH) {
-            throw in.fail("Conditions are nested at most " + MAX_DEPTH + " deep");
+        if (depth > Nesting.MAX_DEPTH) {
+            throw in.fail(Nesting.TOO_DEEP);
         }
         if (in.skipWord(NOT)) {
             return single(depth + 1).negate();

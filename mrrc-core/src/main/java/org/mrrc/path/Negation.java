@@ -6,8 +6,13 @@ import org.mrrc.Record;
  * A condition that must not hold.
  *
  * @param condition the condition
+ * @param depth how deep the text of its negation is nested
  */
-record Negation(RecordCondition condition) implements RecordCondition {
+record Negation(RecordCondition condition, int depth) implements RecordCondition {
+
+    static Negation of(RecordCondition condition) {
+        return new Negation(condition, Nesting.ofNot(condition));
+    }
 
     @Override
     public boolean test(Record record) {

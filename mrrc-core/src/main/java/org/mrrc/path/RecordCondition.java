@@ -1,7 +1,9 @@
 package org.mrrc.path;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import org.mrrc.Record;
  * <p>Without a test a path holds if it finds anything. Words are written in any case, so the tags {@code not} and {@code and} cannot be said. Nothing cares for upper or
  * lower case in values; a regular expression may ({@code (?i)java}).
  *
+ * <p>Conditions are nested at most a hundred deep, counted in their text: each {@code not} and each pair of parentheses that they stand in is one. That holds of those
+ * that are made as well as of those that are read, so that what {@code toString} writes can be read. Any number may stand side by side.
+ *
  * <p>How long a regular expression takes is its writer's own affair: one with nested repetitions can take exponential time, or more stack than a thread has, on
  * a long value. Who takes conditions from strangers leaves {@code matches} out.
  */
@@ -47,7 +52,7 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      *
      * @param text in the grammar above
      * @return the condition
-     * @throws PathSyntaxException if it does not follow the grammar, is nested more than a hundred deep, or has a regular expression that is none or has more
+     * @throws PathSyntaxException if it does not follow the grammar, is nested too deep, or has a regular expression that is none or has more
      *     than a thousand characters
      */
     static RecordCondition of(String text) {
@@ -125,20 +130,52 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
     }
 
     /**
-     * Whether this condition and another hold.
+     * Whether all of several conditions hold.
+     *
+     * @param conditions at least one; each is asked only if those before it hold
+     * @return a condition; a single one is itself
+     * @throws IllegalArgumentException if there is none, or they are nested too deep
+     */
+    static RecordCondition allOf(Collection<? extends RecordCondition> conditions) {
+        return requireOne(conditions).orElseGet(() -> AllOf.of(List.copyOf(conditions)));
+    }
+
+    /**
+     * Whether any of several conditions holds.
+     *
+     * @param conditions at least one; each is asked only if none before it holds
+     * @return a condition; a single one is itself
+     * @throws IllegalArgumentException if there is none, or they are nested too deep
+     */
+    static RecordCondition anyOf(Collection<? extends RecordCondition> conditions) {
+        return requireOne(conditions).orElseGet(() -> AnyOf.of(List.copyOf(conditions)));
+    }
+
+    /** The one condition that there is; empty if there are more. */
+    private static Optional<RecordCondition> requireOne(Collection<? extends RecordCondition> conditions) {
+        if (conditions.isEmpty()) {
+            throw new IllegalArgumentException("There is at least one condition");
+        }
+        return conditions.size() == 1 ? Optional.of(conditions.iterator().next()) : Optional.empty();
+    }
+
+    /**
+     * Whether this condition and another hold. It takes time in proportion to the conditions that are in both: of many, {@link #allOf} makes one at once.
      *
      * @param other is asked only if this one holds
      * @return a condition
+     * @throws IllegalArgumentException if they are nested too deep
      */
     default RecordCondition and(RecordCondition other) {
         return AllOf.of(List.of(this, other));
     }
 
     /**
-     * Whether this condition or another holds.
+     * Whether this condition or another holds. It takes time in proportion to the conditions that are in both: of many, {@link #anyOf} makes one at once.
      *
      * @param other is asked only if this one does not hold
      * @return a condition
+     * @throws IllegalArgumentException if they are nested too deep
      */
     default RecordCondition or(RecordCondition other) {
         return AnyOf.of(List.of(this, other));
@@ -148,10 +185,11 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      * Whether this condition does not hold.
      *
      * @return a condition
+     * @throws IllegalArgumentException if it is nested too deep
      */
     @Override
     default RecordCondition negate() {
-        return new Negation(this);
+        return Negation.of(this);
     }
 
     /**

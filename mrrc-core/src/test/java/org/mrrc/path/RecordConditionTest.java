@@ -1,11 +1,15 @@
 package org.mrrc.path;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.Record;
 
 class RecordConditionTest {
+
+    private static final RecordCondition SUBJECT = RecordCondition.of("650");
 
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
@@ -156,6 +162,67 @@ class RecordConditionTest {
         assertThatThrownBy(() -> RecordCondition.between(title, (BigDecimal) null, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecordCondition.matching(title, "(")).isInstanceOf(PatternSyntaxException.class);
+    }
+
+    @Test
+    void conditionsThatAreMadeAreNestedNoDeeperThanTheirTextMayBe() {
+        RecordCondition deep = RecordCondition.of("245");
+        int levels = 0;
+        try {
+            for (; levels < 100_000; levels++) {
+                deep = (levels % 2 == 0 ? deep.or(SUBJECT) : deep.and(SUBJECT)).negate();
+            }
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessage("Conditions are nested at most 100 deep");
+        }
+
+        assertThat(levels).isEqualTo(50);
+        assertThat(RecordCondition.of(deep.toString())).isEqualTo(deep).hasSameHashCodeAs(deep);
+        RecordCondition deepest = deep;
+        assertThatThrownBy(() -> deepest.or(SUBJECT).negate()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void andAndOrInTurnAreRefusedBeforeTheyOverflowTheStack() {
+        RecordCondition chain = RecordCondition.of("999");
+        for (int i = 0; i < 100; i++) {
+            chain = chain.or(SUBJECT).and(SUBJECT);
+        }
+        RecordCondition deepest = chain.or(SUBJECT);
+
+        assertThat(deepest.test(Samples.RECORD)).isTrue();
+        assertThat(RecordCondition.of(deepest.toString())).isEqualTo(deepest);
+        assertThatThrownBy(() -> deepest.and(SUBJECT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Conditions are nested at most 100 deep");
+    }
+
+    @Test
+    void manyConditionsSideBySideAreOne() {
+        List<RecordCondition> many = Collections.nCopies(100_000, RecordCondition.of("999"));
+
+        assertTimeoutPreemptively(ofSeconds(30), () -> {
+            RecordCondition any = RecordCondition.anyOf(many);
+            assertThat(any.test(Samples.RECORD)).isFalse();
+            assertThat(any.or(SUBJECT).test(Samples.RECORD)).isTrue();
+            assertThat(RecordCondition.allOf(many).negate().test(Samples.RECORD))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void allOfAndAnyOfAreWhatAndAndOrMake() {
+        RecordCondition title = RecordCondition.of("245");
+
+        assertThat(RecordCondition.allOf(List.of(title, SUBJECT, title)))
+                .isEqualTo(title.and(SUBJECT).and(title))
+                .hasToString("245 and 650 and 245");
+        assertThat(RecordCondition.anyOf(List.of(title, SUBJECT.or(title))))
+                .isEqualTo(title.or(SUBJECT).or(title));
+        assertThat(RecordCondition.anyOf(List.of(title))).isSameAs(title);
+        assertThat(RecordCondition.allOf(Set.of(title))).isSameAs(title);
+        assertThatThrownBy(() -> RecordCondition.allOf(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordCondition.anyOf(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
