@@ -73,10 +73,21 @@ final class ConditionParser {
             return new MarcSpecParser(in).parse();
         }
         in.skipBlanks();
+        AlternateScript script = alternateScript();
         char quote = quotationMark();
-        MarcPath path = new TrajectParser(in).parse();
+        MarcPath path = new TrajectParser(in).parse(script);
         in.require(quote);
         return path;
+    }
+
+    private AlternateScript alternateScript() {
+        for (AlternateScript script : AlternateScript.values()) {
+            if (in.skipWord(script.name())) {
+                in.skipBlanks();
+                return script;
+            }
+        }
+        return AlternateScript.EXCLUDE;
     }
 
     private @Nullable ValueTest test() {

@@ -17,7 +17,8 @@ import org.mrrc.TagPattern;
  * @param indicator2 their second indicator, or {@link #ANY}
  * @param part what is wanted of them
  */
-record FieldPath(@Nullable TagPattern tags, @Nullable Span index, char indicator1, char indicator2, Part part) {
+record FieldPath(@Nullable TagPattern tags, @Nullable Span index, char indicator1, char indicator2, Part part)
+        implements Finder {
 
     /** Stands for any indicator. */
     static final char ANY = '*';
@@ -41,16 +42,8 @@ record FieldPath(@Nullable TagPattern tags, @Nullable Span index, char indicator
         return new FieldPath(tags(tag), index, ANY, ANY, part);
     }
 
-    /**
-     * Shows the values in a record.
-     *
-     * @param cursor walks over the record
-     * @param sink takes the values, a {@link Search} until it is over; null if one is enough that need not be decoded
-     * @param surroundings what sub-specs look at; null if there are none
-     * @param found takes each field that has a value, and so it is never enough; null if only the values matter
-     * @return whether it was enough
-     */
-    boolean walk(
+    @Override
+    public boolean walk(
             Record record,
             RecordCursor cursor,
             @Nullable Consumer<? super String> sink,

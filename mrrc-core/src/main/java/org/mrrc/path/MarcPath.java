@@ -3,6 +3,7 @@ package org.mrrc.path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.mrrc.Field;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
-import org.mrrc.Tag;
-import org.mrrc.TagPattern;
 
 /**
  * Where in a record something stands: in which fields and subfields, at which character positions, under which conditions. Compiled once; immutable, for any number of
@@ -27,15 +26,16 @@ import org.mrrc.TagPattern;
  * String first = title.first(record).orElse("[untitled]");
  * }</pre>
  *
- * <p>Two paths are equal if they were compiled from the same text in the same notation.
+ * <p>Two paths are equal if they were compiled from the same text in the same notation, with the same say in fields 880.
  */
 public final class MarcPath {
 
     private final Notation notation;
     private final String text;
-    private final FieldPath[] fieldPaths;
-    /** How many terms of sub-specs look something up; -1 if there are no sub-specs. */
-    private final int terms;
+    private final AlternateScript script;
+    private final Finder finder;
+    /** How many terms and comparisons of sub-specs remember something; -1 if there are no sub-specs. */
+    private final int memories;
 
     /** In what language a path is written. */
     enum Notation {
@@ -43,11 +43,24 @@ public final class MarcPath {
         TRAJECT
     }
 
-    MarcPath(Notation notation, String text, List<FieldPath> fieldPaths, int terms) {
+    private MarcPath(Notation notation, String text, AlternateScript script, Finder finder, int memories) {
         this.notation = notation;
         this.text = text;
-        this.fieldPaths = fieldPaths.toArray(new FieldPath[0]);
-        this.terms = terms;
+        this.script = script;
+        this.finder = finder;
+        this.memories = memories;
+    }
+
+    /** A path in MARCspec; so many terms and comparisons of its sub-specs remember something, -1 if it has none. */
+    static MarcPath ofMarcSpec(String text, FieldPath path, int memories) {
+        return new MarcPath(Notation.MARC_SPEC, text, AlternateScript.EXCLUDE, path, memories);
+    }
+
+    /** A path of one or more in the notation of traject. */
+    static MarcPath ofTraject(String text, List<FieldPath> paths, AlternateScript script) {
+        boolean single = paths.size() == 1 && script == AlternateScript.EXCLUDE;
+        Finder finder = single ? paths.get(0) : new FieldPaths(paths, script);
+        return new MarcPath(Notation.TRAJECT, text, script, finder, -1);
     }
 
     /**
@@ -68,15 +81,28 @@ public final class MarcPath {
 
     /**
      * Compiles a path in the short notation of traject: {@code 245abc:700a}, {@code 260|*1|c}, {@code 008[35-37]}. One subfield code gives a value for each subfield,
-     * none or several give one value for each field: the data of the subfields with blanks between them.
+     * none or several give one value for each field: the data of the subfields with blanks between them. Fields 880 are found under their own tag, unlike in traject, which
+     * adds them to what they repeat unless told otherwise.
      *
      * @param spec one or more paths with colons between them
      * @return the compiled path
      * @throws PathSyntaxException if it does not follow the grammar
      */
     public static MarcPath traject(String spec) {
+        return traject(spec, AlternateScript.EXCLUDE);
+    }
+
+    /**
+     * Compiles a path in the short notation of traject, which may find fields in another script by the tags of the fields that they repeat.
+     *
+     * @param spec one or more paths with colons between them
+     * @param script what is made of fields 880
+     * @return the compiled path
+     * @throws PathSyntaxException if it does not follow the grammar
+     */
+    public static MarcPath traject(String spec, AlternateScript script) {
         PathScanner scanner = new PathScanner(spec);
-        MarcPath path = new TrajectParser(scanner).parse();
+        MarcPath path = new TrajectParser(scanner).parse(Objects.requireNonNull(script, "script"));
         scanner.requireEnd();
         return path;
     }
@@ -157,62 +183,24 @@ public final class MarcPath {
 
     private boolean walk(
             Record record, RecordCursor cursor, @Nullable Consumer<? super String> sink, @Nullable List<Field> found) {
-        Surroundings surroundings = terms < 0 ? null : new Surroundings(record, terms);
-        if (fieldPaths.length == 1) {
-            return fieldPaths[0].walk(record, cursor, sink, surroundings, found);
-        }
-        return (found == null && showLeader(record, sink)) || walkAll(record, cursor, sink, found);
-    }
-
-    private boolean showLeader(Record record, @Nullable Consumer<? super String> sink) {
-        for (FieldPath path : fieldPaths) {
-            if (path.tags() == null && path.showLeader(record, sink, null)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Walks over the record once for all paths, which have neither index nor sub-specs. */
-    private boolean walkAll(
-            Record record, RecordCursor cursor, @Nullable Consumer<? super String> sink, @Nullable List<Field> found) {
-        cursor.over(record);
-        while (cursor.nextField()) {
-            if (showField(cursor, sink)) {
-                if (found == null) {
-                    return true;
-                }
-                found.add(record.fields().get(cursor.fieldIndex()));
-            }
-        }
-        return false;
-    }
-
-    private boolean showField(RecordCursor cursor, @Nullable Consumer<? super String> sink) {
-        Tag tag = cursor.tag();
-        boolean again = false;
-        for (FieldPath path : fieldPaths) {
-            TagPattern tags = path.tags();
-            if (tags != null && tags.matches(tag)) {
-                if (again) {
-                    cursor.toField(cursor.fieldIndex());
-                }
-                if (path.show(cursor, sink, null)) {
-                    return true;
-                }
-                again = true;
-            }
-        }
-        return false;
+        Surroundings surroundings = memories < 0 ? null : new Surroundings(record, memories);
+        return finder.walk(record, cursor, sink, surroundings, found);
     }
 
     Notation notation() {
         return notation;
     }
 
+    AlternateScript script() {
+        return script;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof MarcPath path && path.notation == notation && path.text.equals(text);
+        return other instanceof MarcPath path
+                && path.notation == notation
+                && path.script == script
+                && path.text.equals(text);
     }
 
     @Override

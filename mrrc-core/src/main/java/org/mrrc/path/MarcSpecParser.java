@@ -36,7 +36,7 @@ final class MarcSpecParser {
         Span index = in.peek() == '[' ? index() : null;
         Part part = part(tag);
         FieldPath path = FieldPath.of(tag, index, part);
-        return new MarcPath(MarcPath.Notation.MARC_SPEC, in.since(from), List.of(path), subSpecs.memories());
+        return MarcPath.ofMarcSpec(in.since(from), path, subSpecs.memories());
     }
 
     private Part part(String tag) {

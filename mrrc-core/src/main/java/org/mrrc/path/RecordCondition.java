@@ -26,7 +26,8 @@ import org.mrrc.Record;
  * condition  = both *( "or" both )
  * both       = single *( "and" single )
  * single     = "not" single / "(" condition ")" / path [ test ]
- * path       = a MARCspec / "traject" quoted
+ * path       = a MARCspec / "traject" [ script ] quoted
+ * script     = "exclude" / "include" / "only"    of fields 880, as {@link AlternateScript} says
  * test       = "=" quoted              one value is the text
  *            / "~" quoted              one value has the text in it
  *            / "matches" quoted        one value has a match of the regular expression in it

@@ -15,7 +15,7 @@ final class TrajectParser {
     }
 
     /** Reads paths with colons between them, up to the first character that cannot belong to them. */
-    MarcPath parse() {
+    MarcPath parse(AlternateScript script) {
         int from = in.offset();
         List<FieldPath> paths = new ArrayList<>();
         do {
@@ -23,7 +23,7 @@ final class TrajectParser {
             paths.add(path());
             in.skipBlanks();
         } while (in.skip(':'));
-        return new MarcPath(MarcPath.Notation.TRAJECT, in.since(from), paths, -1);
+        return MarcPath.ofTraject(in.since(from), paths, script);
     }
 
     private FieldPath path() {

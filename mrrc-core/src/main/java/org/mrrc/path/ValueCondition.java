@@ -1,5 +1,6 @@
 package org.mrrc.path;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Record;
@@ -23,9 +24,14 @@ record ValueCondition(MarcPath path, @Nullable ValueTest test) implements Record
 
     @Override
     public String toString() {
-        String where = path.notation() == MarcPath.Notation.TRAJECT
-                ? ConditionParser.TRAJECT + " " + ValueTest.quoted(path.toString())
-                : path.toString();
+        String where = path.notation() == MarcPath.Notation.TRAJECT ? traject() : path.toString();
         return test == null ? where : where + " " + test;
+    }
+
+    private String traject() {
+        String script = path.script() == AlternateScript.EXCLUDE
+                ? ""
+                : path.script().name().toLowerCase(Locale.ROOT) + " ";
+        return ConditionParser.TRAJECT + " " + script + ValueTest.quoted(path.toString());
     }
 }

@@ -1,12 +1,18 @@
 package org.mrrc.path;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mrrc.Record;
+import org.mrrc.RecordBuilder;
 
 class TrajectTest {
 
@@ -61,6 +67,69 @@ class TrajectTest {
 
         assertThat(MarcPath.traject("650a:650x:LDR[6]:020c").fields(Samples.RECORD))
                 .containsExactly(all.get(4), all.get(5), all.get(8), all.get(9));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            EXCLUDE > 100a         > Poe, E. A.
+            EXCLUDE > 880a         > יצחק
+            INCLUDE > 100a         > Poe, E. A.|יצחק
+            INCLUDE > 700a:100a    > Poe, E. A.|Poe|יצחק
+            INCLUDE > 100|1*|a     > Poe, E. A.|יצחק
+            INCLUDE > 100|2*|a     > NONE
+            INCLUDE > 700a         > Poe
+            INCLUDE > LDR[6]:100a  > a|Poe, E. A.|יצחק
+            INCLUDE > 880a         > NONE
+            INCLUDE > 100a:100ab   > Poe, E. A.|Poe, E. A.|יצחק|יצחק
+            ONLY    > 100a         > יצחק
+            ONLY    > 100          > 100-01/(2/r יצחק
+            ONLY    > LDR[6]:001   > NONE
+            ONLY    > 700a:100a    > יצחק
+            """)
+    void fieldsInAnotherScriptAreLeftOutOrFoundByTheTagsOfWhatTheyRepeat(
+            AlternateScript script, String spec, String expected) {
+        MarcPath path = MarcPath.traject(spec, script);
+        List<String> values = expected.equals("NONE") ? List.of() : List.of(expected.split("\\|", -1));
+
+        assertThat(path.values(Samples.RECORD)).isEqualTo(values);
+        assertThat(path.matches(Samples.RECORD)).isEqualTo(!values.isEmpty());
+        assertThat(path.equals(MarcPath.traject(spec))).isEqualTo(script == AlternateScript.EXCLUDE);
+        RecordCondition condition = RecordCondition.exists(path);
+        assertThat(condition.test(Samples.RECORD)).isEqualTo(!values.isEmpty());
+        assertThat(RecordCondition.of(condition.toString())).isEqualTo(condition);
+    }
+
+    @Test
+    void aField880WithoutALinkageStandsForItself() {
+        Record record = Record.builder(Samples.RECORD.leader())
+                .dataField("880", ' ', ' ')
+                .subfield('a', "none")
+                .dataField("880", ' ', ' ')
+                .subfield('6', "24")
+                .subfield('a', "short")
+                .dataField("880", ' ', ' ')
+                .subfield('a', "late")
+                .subfield('6', " 245-00")
+                .subfield('6', "880-01")
+                .build();
+
+        assertThat(MarcPath.traject("880a", AlternateScript.INCLUDE).values(record))
+                .containsExactly("none", "short");
+        assertThat(MarcPath.traject("245a", AlternateScript.ONLY).values(record))
+                .containsExactly("late");
+    }
+
+    @Test
+    void aFieldIsLookedAtByThePartsWithItsTagAlone() {
+        String spec = IntStream.range(0, 60_000).mapToObj(i -> "999a:").collect(Collectors.joining()) + "650a";
+        RecordBuilder builder = Record.builder(Samples.RECORD.leader());
+        IntStream.range(0, 60_000)
+                .forEach(i -> builder.dataField("650", ' ', ' ').subfield('a', "x"));
+        Record record = builder.build();
+
+        assertTimeoutPreemptively(
+                ofSeconds(10),
+                () -> assertThat(MarcPath.traject(spec).values(record)).hasSize(60_000));
     }
 
     @Test
