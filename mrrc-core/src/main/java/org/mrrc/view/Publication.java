@@ -67,7 +67,7 @@ public record Publication(List<String> places, List<String> publishers, Optional
     /**
      * The year of publication.
      *
-     * @return the earliest that is meant: 1960 for {@code [196-?]}
+     * @return the earliest that is meant: 1960 for {@code [196-?]}; {@link #years} tell whether it is the only one, and certain
      */
     public Optional<Integer> year() {
         return years.map(Years::first);
