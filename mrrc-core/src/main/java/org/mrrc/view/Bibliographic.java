@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mrrc.DataField;
 import org.mrrc.Record;
@@ -29,9 +31,11 @@ public final class Bibliographic {
     private static final String OCLC = "(ocolc)";
 
     private final Record record;
+    private final boolean otherScript;
 
-    private Bibliographic(Record record) {
+    private Bibliographic(Record record, boolean otherScript) {
         this.record = record;
+        this.otherScript = otherScript;
     }
 
     /**
@@ -41,7 +45,23 @@ public final class Bibliographic {
      * @return the view
      */
     public static Bibliographic of(Record record) {
-        return new Bibliographic(record);
+        return new Bibliographic(record, false);
+    }
+
+    /**
+     * The same record by what it says in another script: each 880 is looked at as the field to which its {@code $6} links it, or for which it stands. What is in no 880 is
+     * absent, and so is what control fields say. Names and subjects come in the order of the fields 880; {@link Linked#pairs} tell which belongs to which.
+     *
+     * <pre>{@code
+     * Bibliographic original = Bibliographic.of(record).inOtherScript();
+     * String title = original.title().map(Title::text).orElse("");                             // 北平
+     * List<String> authors = original.authors().stream().map(Name::text).toList();
+     * }</pre>
+     *
+     * @return a view of the fields 880; this one if it is such a view
+     */
+    public Bibliographic inOtherScript() {
+        return otherScript ? this : new Bibliographic(record, true);
     }
 
     /**
@@ -50,7 +70,9 @@ public final class Bibliographic {
      * @return the data without blanks around it, if there is some
      */
     public Optional<String> controlNumber() {
-        return record.controlNumber().map(String::strip).filter(number -> !number.isEmpty());
+        return otherScript
+                ? Optional.empty()
+                : record.controlNumber().map(String::strip).filter(number -> !number.isEmpty());
     }
 
     /**
@@ -59,7 +81,7 @@ public final class Bibliographic {
      * @return its positions by name, if there is one
      */
     public Optional<FixedField> fixedField() {
-        return FixedField.of(record, "008");
+        return otherScript ? Optional.empty() : FixedField.of(record, "008");
     }
 
     /**
@@ -68,21 +90,16 @@ public final class Bibliographic {
      * @return the title, if there is one
      */
     public Optional<Title> title() {
-        return Texts.first(record, "245", Title::of);
+        return first("245", Title::of);
     }
 
     /**
-     * The title statement in another script: the 880 that is linked to a 245 or stands for one.
+     * The title statement in another script, as {@link #inOtherScript()} gives it.
      *
      * @return the title, if there is one
      */
     public Optional<Title> titleInOtherScript() {
-        return Texts.first(
-                record,
-                Linkage.ALTERNATE,
-                field -> Linkage.of(field)
-                        .filter(linkage -> linkage.tag().equals("245"))
-                        .flatMap(linkage -> Title.of(field)));
+        return inOtherScript().title();
     }
 
     /**
@@ -91,7 +108,7 @@ public final class Bibliographic {
      * @return the name, if there is one
      */
     public Optional<Name> mainAuthor() {
-        return Texts.fields(record, "100", "110", "111")
+        return fields("100", "110", "111")
                 .flatMap(field -> Name.of(field).stream())
                 .findFirst();
     }
@@ -102,7 +119,7 @@ public final class Bibliographic {
      * @return the names in the order of the record
      */
     public List<Name> authors() {
-        return Texts.fields(record, "100", "110", "111", "700", "710", "711")
+        return fields("100", "110", "111", "700", "710", "711")
                 .flatMap(field -> Name.of(field).stream())
                 .toList();
     }
@@ -114,7 +131,7 @@ public final class Bibliographic {
      */
     public Optional<String> uniformTitle() {
         return Stream.of("130", "240")
-                .flatMap(tag -> Texts.fields(record, tag))
+                .flatMap(tag -> fields(tag))
                 .flatMap(field -> Texts.text(field, "adfghklmnoprs").stream())
                 .findFirst();
     }
@@ -125,7 +142,7 @@ public final class Bibliographic {
      * @return {@code $a $b}, if there is one
      */
     public Optional<String> edition() {
-        return Texts.first(record, "250", field -> Texts.text(field, "ab"));
+        return first("250", field -> Texts.text(field, "ab"));
     }
 
     /**
@@ -144,9 +161,9 @@ public final class Bibliographic {
      * @return the publications in the order of the record
      */
     public List<Publication> publications() {
-        List<Publication> found = publications(Texts.fields(record, "264").filter(field -> field.indicator2() == '1'));
+        List<Publication> found = publications(fields("264").filter(field -> field.indicator2() == '1'));
         if (found.isEmpty()) {
-            found = publications(Texts.fields(record, "260"));
+            found = publications(fields("260"));
         }
         if (!found.isEmpty() && found.get(0).years().isPresent()) {
             return found;
@@ -196,12 +213,12 @@ public final class Bibliographic {
     }
 
     /**
-     * The series: 490, 800, 810, 811, 830.
+     * The series: 440, 490, 800, 810, 811, 830.
      *
      * @return the series in the order of the record; one that is both stated and filed stands there twice
      */
     public List<Series> series() {
-        return Texts.fields(record, "490", "800", "810", "811", "830")
+        return fields("440", "490", "800", "810", "811", "830")
                 .flatMap(field -> Series.of(field).stream())
                 .toList();
     }
@@ -212,7 +229,7 @@ public final class Bibliographic {
      * @return the subjects in the order of the record
      */
     public List<Subject> subjects() {
-        return Texts.fields(record, Subject::isTag).flatMap(Subject::of).toList();
+        return fields(Subject::isTag).flatMap(Subject::of).toList();
     }
 
     /**
@@ -306,7 +323,7 @@ public final class Bibliographic {
     }
 
     private Stream<String> languages041(String codes) {
-        return Texts.fields(record, "041")
+        return fields("041")
                 .filter(field -> field.indicator2() != '7')
                 .flatMap(field -> Texts.each(field, codes).stream());
     }
@@ -331,7 +348,7 @@ public final class Bibliographic {
      * @return the notes in the order of the record
      */
     public List<Note> notes() {
-        return Texts.fields(record, tag -> tag.startsWith("5"))
+        return fields(tag -> tag.startsWith("5"))
                 .flatMap(field -> Note.of(field).stream())
                 .toList();
     }
@@ -342,7 +359,7 @@ public final class Bibliographic {
      * @return for each field with a {@code $u} what it says
      */
     public List<ElectronicLocation> electronicLocations() {
-        return Texts.fields(record, "856")
+        return fields("856")
                 .map(ElectronicLocation::of)
                 .filter(location -> !location.uris().isEmpty())
                 .toList();
@@ -354,18 +371,30 @@ public final class Bibliographic {
      * @return the numbers in the order of the record
      */
     public List<CallNumber> callNumbers() {
-        return Texts.fields(record, "050", "060", "080", "082", "086", "090")
+        return fields("050", "060", "080", "082", "086", "090")
                 .flatMap(CallNumber::of)
                 .toList();
     }
 
+    /** The data fields with these tags, in the order of the record. */
+    private Stream<DataField> fields(Predicate<String> tags) {
+        return otherScript ? Texts.alternates(record, tags) : Texts.fields(record, tags);
+    }
+
+    private Stream<DataField> fields(String... tags) {
+        return fields(List.of(tags)::contains);
+    }
+
+    /** The first data field with a tag that gives something. */
+    private <T> Optional<T> first(String tag, Function<DataField, Optional<T>> read) {
+        return fields(tag).flatMap(field -> read.apply(field).stream()).findFirst();
+    }
+
     private Stream<String> data(String tag, char code) {
-        return Texts.fields(record, tag).flatMap(field -> Texts.verbatim(field, code).stream());
+        return fields(tag).flatMap(field -> Texts.verbatim(field, code).stream());
     }
 
     private List<String> texts(String tag, String codes) {
-        return Texts.fields(record, tag)
-                .flatMap(field -> Texts.text(field, codes).stream())
-                .toList();
+        return fields(tag).flatMap(field -> Texts.text(field, codes).stream()).toList();
     }
 }

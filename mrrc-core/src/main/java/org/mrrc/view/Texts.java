@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.mrrc.DataField;
 import org.mrrc.Record;
 import org.mrrc.Subfield;
+import org.mrrc.Tag;
 
 /** The texts of fields as the views give them: without what ISBD puts between elements, and never empty. */
 final class Texts {
@@ -32,6 +33,17 @@ final class Texts {
     static Stream<DataField> fields(Record record, String... tags) {
         List<String> wanted = List.of(tags);
         return fields(record, wanted::contains);
+    }
+
+    /** The fields 880 under the tags of the fields with which they are linked, or for which they stand; in the order of the record. */
+    static Stream<DataField> alternates(Record record, Predicate<String> tags) {
+        return fields(record, Linkage.ALTERNATE)
+                .flatMap(field ->
+                        Linkage.of(field)
+                                .map(Linkage::tag)
+                                .filter(tags)
+                                .map(tag -> field.withTag(Tag.of(tag)))
+                                .stream());
     }
 
     /** The first data field with a tag that gives something. */

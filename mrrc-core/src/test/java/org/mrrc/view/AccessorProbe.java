@@ -30,7 +30,8 @@ final class AccessorProbe {
     }
 
     void use(Record record) {
-        for (Object view : List.of(Bibliographic.of(record), Authority.of(record), Holdings.of(record))) {
+        Bibliographic book = Bibliographic.of(record);
+        for (Object view : List.of(book, book.inOtherScript(), Authority.of(record), Holdings.of(record))) {
             for (Method accessor : accessors(view.getClass())) {
                 look(view.getClass().getSimpleName() + "." + accessor.getName(), call(view, accessor));
             }

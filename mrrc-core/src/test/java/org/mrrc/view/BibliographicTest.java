@@ -34,6 +34,8 @@ class BibliographicTest {
         Function<Bibliographic, Object> filing = book -> book.title().map(Title::filingForm);
         Function<Bibliographic, Object> authors =
                 book -> book.authors().stream().map(Name::text).toList();
+        Function<Bibliographic, Object> series =
+                book -> book.series().stream().map(Series::title).toList();
         Function<Bibliographic, Object> year = book -> book.publication().flatMap(Publication::year);
         Function<Bibliographic, Object> date = book -> book.publication().flatMap(Publication::date);
         Function<Bibliographic, Object> places =
@@ -148,6 +150,19 @@ class BibliographicTest {
                                 new Series("Author. Set", Optional.of("4"), Optional.empty(), true)),
                         "490 1 $aNutshell,$x0378-5955 ;$v3",
                         "800 1 $aAuthor.$tSet ;$v4$w(X)1$0y"),
+                given(
+                        book -> book.series(),
+                        List.of(
+                                new Series("Set. 2, Part", Optional.of("7"), Optional.of("0378-5955"), true),
+                                new Series("Set", Optional.empty(), Optional.empty(), false)),
+                        "440  0$aSet.$n2,$pPart,$x0378-5955 ;$v7$5X",
+                        "490 0 $aSet"),
+                given(
+                        series,
+                        List.of("Filed", "Obsolete", "Stated"),
+                        "830  0$aFiled",
+                        "440  0$aObsolete",
+                        "490 0 $aStated"),
                 given(
                         subjects,
                         List.of("Cooking, French -- History -- 19th century", "Rome", "War -- Fiction"),
@@ -296,6 +311,48 @@ class BibliographicTest {
 
         assertThat(current.years().orElseThrow().last()).isEmpty();
         assertThat(ceased.years().orElseThrow().last()).hasValue(1990);
+    }
+
+    @Test
+    void anotherScriptIsReadAsTheRecordItselfIs() {
+        Bibliographic book = Bibliographic.of(Fixture.record(
+                CODED,
+                "010   $a85000002",
+                "100 1 $6880-01$aLu, Xun,$d1881-1936",
+                "245 10$6880-02$aNa han",
+                "260   $6880-03$aBeijing",
+                "490 0 $aOnly in Latin letters",
+                "880 1 $6100-01/$1$a魯迅,$d1881-1936",
+                "880 12$6245-02/$1$aXX吶喊 /$c魯迅.",
+                "880   $6250-00/$1$a第1版",
+                "880   $6264-05/$1$aNot published",
+                "880   $6260-03/$1$a北京 :$b新潮社",
+                "880  0$6650-00/$1$a小說$x中國",
+                "880  2$6700-00/$1$a周作人",
+                "880  2$6830-00/$1$a叢書 ;$v1",
+                "880   $6500-00/$1$a附注",
+                "880   $6001-00$aNo control field",
+                "880   $6---00$aNo tag",
+                "880   $aNo linkage"));
+        Bibliographic original = book.inOtherScript();
+
+        assertThat(original.mainAuthor().map(Name::text)).contains("魯迅, 1881-1936");
+        assertThat(original.authors())
+                .extracting(Name::text, Name::kind)
+                .containsExactly(
+                        tuple("魯迅, 1881-1936", HeadingType.PERSONAL_NAME), tuple("周作人", HeadingType.PERSONAL_NAME));
+        assertThat(original.title().map(Title::filingForm)).contains("吶喊");
+        assertThat(original.title()).isEqualTo(book.titleInOtherScript());
+        assertThat(original.edition()).contains("第1版");
+        assertThat(original.publications())
+                .containsExactly(new Publication(List.of("北京"), List.of("新潮社"), Optional.empty(), Optional.empty()));
+        assertThat(original.subjects()).containsExactly(new Subject("650", "小說", List.of("中國"), Optional.of("lcsh")));
+        assertThat(original.series()).containsExactly(new Series("叢書", Optional.of("1"), Optional.empty(), true));
+        assertThat(original.notes()).containsExactly(new Note("500", "附注"));
+        assertThat(original.controlNumber()).isEmpty();
+        assertThat(original.languages()).isEmpty();
+        assertThat(original.lccn()).isEmpty();
+        assertThat(original.inOtherScript()).isSameAs(original);
     }
 
     @Test
