@@ -7,7 +7,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.Mode;
 import org.mrrc.OversizePolicy;
 import org.mrrc.charset.Normalization;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The command {@code mrrc}.
@@ -65,6 +70,9 @@ public final class Main {
 
     private static final int INTERRUPTED = 130;
 
+    /** So much of a full heap is given up, for there to be room to say that it is full. */
+    private static final int RESERVE = 2 * 1024 * 1024;
+
     /** What picocli puts before messages on groups of options, and not before others. */
     private static final Pattern OF_A_GROUP = Pattern.compile("^Error: ");
 
@@ -77,11 +85,32 @@ public final class Main {
      */
     public static void main(String[] args) {
         StandardError err = new StandardError(System.err, Terminal::isStandardError);
+        AtomicReference<byte @Nullable []> reserve = new AtomicReference<>(new byte[RESERVE]);
         // An error of the machine, such as a full heap, ends a thread and tells nobody else.
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            err.message(failure);
-            System.exit(FAILED);
-        });
+        Thread.UncaughtExceptionHandler last = (thread, failure) -> {
+            reserve.set(null);
+            try {
+                err.message(failure);
+            } finally {
+                Runtime.getRuntime().halt(FAILED); // an orderly end may need what there is no more of
+            }
+        };
+        Thread.setDefaultUncaughtExceptionHandler(last);
+        Schedulers.setFactory(
+                new Schedulers.Factory() { // whose threads would only write to a log
+                    @Override
+                    public Scheduler newBoundedElastic(int threads, int tasks, ThreadFactory factory, int idleSeconds) {
+                        return Schedulers.Factory.super.newBoundedElastic(
+                                threads,
+                                tasks,
+                                task -> {
+                                    Thread thread = factory.newThread(task);
+                                    thread.setUncaughtExceptionHandler(last);
+                                    return thread;
+                                },
+                                idleSeconds);
+                    }
+                });
         System.exit(run(
                 new Streams(
                         new FileInputStream(FileDescriptor.in),

@@ -23,8 +23,14 @@ final class Reservoir {
     private record Place(long number, Record record) {}
 
     Reservoir add(List<Record> batch) {
-        batch.forEach(this::add);
-        return this;
+        try {
+            batch.forEach(this::add);
+            return this;
+        } catch (OutOfMemoryError e) {
+            // With what was kept gone there is room to end in order; Reactor would let the error end its thread alone.
+            kept.clear();
+            throw new IllegalStateException("The heap is full", e);
+        }
     }
 
     private void add(Record record) {

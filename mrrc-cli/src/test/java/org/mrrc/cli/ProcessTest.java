@@ -33,9 +33,14 @@ class ProcessTest {
     }
 
     private ProcessBuilder command(Object... args) {
+        return commandWithHeap("256m", args);
+    }
+
+    private ProcessBuilder commandWithHeap(String size, Object... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Xmx" + size,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -66,6 +71,21 @@ class ProcessTest {
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readAllBytes(out)).isEqualTo(Fixtures.concat(records, records));
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void aFullHeapEndsTheProcessWithALineThatSaysSo() throws Exception {
+        Path file = Fixtures.file(directory, "books.mrc", Fixtures.records(400_000));
+        Path out = directory.resolve("out.mrc");
+        Process process =
+                commandWithHeap("32m", "sample", "-n", 400_000, "-o", out, file).start();
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: out of memory: ")
+                .contains("-Xmx");
+        assertThat(out).doesNotExist();
     }
 
     @Test
