@@ -3,6 +3,10 @@ package org.mrrc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +50,19 @@ class TagPatternTest {
     @ValueSource(strings = {"245", "6..", "...", "600-651", "FMT"})
     void aPatternIsWrittenAsItIsRead(String pattern) {
         assertThat(TagPattern.of(pattern)).hasToString(pattern);
+    }
+
+    @Test
+    void severalTagsMatchAndNothingBetweenThem() {
+        TagPattern names = TagPattern.anyOf(List.of("700", "100", "FMT", "110", "100"));
+
+        assertThat(Stream.of("099", "100", "101", "110", "111", "699", "700", "701", "7..", "FMT", "ZZZ")
+                        .filter(tag -> names.matches(Tag.of(tag))))
+                .containsExactly("100", "110", "700", "FMT");
+        assertThat(names).hasToString("700|100|FMT|110|100");
+        assertThat(TagPattern.anyOf(Set.of("245")).matches(Tag.of("245"))).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> TagPattern.anyOf(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> TagPattern.anyOf(List.of("245", "24")));
     }
 
     @ParameterizedTest

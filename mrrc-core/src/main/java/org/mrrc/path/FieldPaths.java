@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Field;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
+import org.mrrc.TagPattern;
 
 /** Several paths, each of one tag and without index and sub-specs: a record is walked over once for all, and each field is looked at by those that have its tag. */
 final class FieldPaths implements Finder {
@@ -20,6 +23,8 @@ final class FieldPaths implements Finder {
     private final List<FieldPath> ofLeader = new ArrayList<>();
     private final Map<String, List<FieldPath>> byTag = new HashMap<>();
     private final AlternateScript script;
+    /** The tags of all fields that need a look; null if none does. */
+    private final @Nullable TagPattern tags;
 
     FieldPaths(List<FieldPath> paths, AlternateScript script) {
         this.script = script;
@@ -31,6 +36,14 @@ final class FieldPaths implements Finder {
                         .add(path);
             }
         }
+        Set<String> looked = new TreeSet<>();
+        if (script != AlternateScript.ONLY) {
+            looked.addAll(byTag.keySet());
+        }
+        if (script != AlternateScript.EXCLUDE) {
+            looked.add(ALTERNATE);
+        }
+        this.tags = looked.isEmpty() ? null : TagPattern.anyOf(looked);
     }
 
     @Override
@@ -44,7 +57,7 @@ final class FieldPaths implements Finder {
             return true;
         }
         cursor.over(record);
-        while (cursor.nextField()) {
+        while (tags != null && cursor.nextField(tags)) {
             if (showField(cursor, sink)) {
                 if (found == null) {
                     return true;
@@ -80,14 +93,8 @@ final class FieldPaths implements Finder {
     /** The paths that are about a field, before whose first subfield the cursor is, and stays. */
     private List<FieldPath> paths(RecordCursor cursor) {
         String tag = cursor.tag().toString();
-        if (script != AlternateScript.EXCLUDE) {
-            if (tag.equals(ALTERNATE)) {
-                tag = linkedTag(cursor);
-            } else if (script == AlternateScript.ONLY) {
-                return NONE;
-            }
-        }
-        return byTag.getOrDefault(tag, NONE);
+        boolean linked = script != AlternateScript.EXCLUDE && tag.equals(ALTERNATE);
+        return byTag.getOrDefault(linked ? linkedTag(cursor) : tag, NONE);
     }
 
     /** The tag that the first {@code $6} of a field 880 names; its own if there is none. */

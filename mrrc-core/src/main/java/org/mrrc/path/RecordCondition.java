@@ -138,7 +138,7 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      * @throws IllegalArgumentException if there is none, or they are nested too deep
      */
     static RecordCondition allOf(Collection<? extends RecordCondition> conditions) {
-        return requireOne(conditions).orElseGet(() -> AllOf.of(List.copyOf(conditions)));
+        return onlyOne(conditions).orElseGet(() -> AllOf.of(List.copyOf(conditions)));
     }
 
     /**
@@ -149,11 +149,11 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      * @throws IllegalArgumentException if there is none, or they are nested too deep
      */
     static RecordCondition anyOf(Collection<? extends RecordCondition> conditions) {
-        return requireOne(conditions).orElseGet(() -> AnyOf.of(List.copyOf(conditions)));
+        return onlyOne(conditions).orElseGet(() -> AnyOf.of(List.copyOf(conditions)));
     }
 
     /** The one condition that there is; empty if there are more. */
-    private static Optional<RecordCondition> requireOne(Collection<? extends RecordCondition> conditions) {
+    private static Optional<RecordCondition> onlyOne(Collection<? extends RecordCondition> conditions) {
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("There is at least one condition");
         }
