@@ -7,6 +7,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.RecordBatch;
+import org.mrrc.reactor.ReadListener;
+import org.mrrc.reactor.ReadProgress;
 
 /** A bar that shows how far a command has come. Safe for use by several threads at once. */
 final class Progress implements AutoCloseable {
@@ -38,8 +41,7 @@ final class Progress implements AutoCloseable {
     private final long total;
     private final long started = System.nanoTime();
     private boolean wanted;
-    private long bytes;
-    private long records;
+    private final ReadProgress read = new ReadProgress();
     private @Nullable ProgressBar bar;
 
     /**
@@ -56,19 +58,24 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** So many bytes more were read. */
-    synchronized void addBytes(long count) {
-        bytes += count;
+    /** So many bytes more were read of a file, compressed as it may be: of that the total is known. */
+    void addBytes(long count) {
+        read.bytesCame(count);
         show();
     }
 
-    /** So many records more were read. */
-    synchronized void addRecords(long count) {
-        records += count;
-        show();
+    /** Is told of the records. */
+    ReadListener listener() {
+        return new ReadListener() {
+            @Override
+            public void batchRead(RecordBatch batch) {
+                read.batchRead(batch);
+                show();
+            }
+        };
     }
 
-    private void show() {
+    private synchronized void show() {
         if (!wanted) {
             return;
         }
@@ -77,8 +84,9 @@ final class Progress implements AutoCloseable {
             bar = wanted ? newBar() : null;
         }
         if (bar != null) {
-            bar.stepTo(bytes);
-            bar.setExtraMessage(String.format(Locale.ROOT, " %,d records", records));
+            ReadProgress.Counts counts = read.counts();
+            bar.stepTo(counts.bytes());
+            bar.setExtraMessage(String.format(Locale.ROOT, " %,d records", counts.records()));
         }
     }
 

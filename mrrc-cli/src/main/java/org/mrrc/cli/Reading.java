@@ -54,6 +54,7 @@ final class Reading implements AutoCloseable {
                 .mode(options.mode())
                 .coding(options.coding())
                 .sourceName(input.name())
+                .listener(progress.listener())
                 .onProblem(onReported)
                 .onMalformed(malformed -> {
                     malformed.problems().forEach(problems::add);
@@ -66,8 +67,7 @@ final class Reading implements AutoCloseable {
                 .onErrorMap(IOException.class, e -> Failure.reading(input.name(), e))
                 .onErrorResume(
                         failure -> failure instanceof MarcException && options.mode() != Mode.STRICT,
-                        fault -> Mono.fromRunnable(() -> onReported.accept(((MarcException) fault).problem())))
-                .doOnNext(batch -> progress.addRecords(batch.size()));
+                        fault -> Mono.fromRunnable(() -> onReported.accept(((MarcException) fault).problem())));
     }
 
     /** Reports the fault at which strict reading has ended, keeps the bytes of its record, and tells the user how to go on. */

@@ -15,7 +15,7 @@ final class BatchSubscription extends ReadSubscription<List<Record>> {
     private @Nullable Throwable fault;
 
     BatchSubscription(CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, Handlers handlers) {
-        super(actual, decoder);
+        super(actual, decoder, handlers.listener());
         this.handlers = handlers;
     }
 
@@ -28,7 +28,7 @@ final class BatchSubscription extends ReadSubscription<List<Record>> {
             if (pending == null) {
                 return null;
             }
-            batch = pending.parse();
+            batch = handlers.timed(pending::parse);
             handlers.accept(batch);
             fault = batch.fault().orElse(null);
         }

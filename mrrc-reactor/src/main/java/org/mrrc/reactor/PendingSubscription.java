@@ -18,8 +18,8 @@ final class PendingSubscription extends ReadSubscription<PendingSubscription.Arr
      */
     record Arrived(@Nullable PendingBatch batch, @Nullable Throwable failure) {}
 
-    PendingSubscription(CoreSubscriber<? super Arrived> actual, RecordDecoder decoder) {
-        super(actual, decoder);
+    PendingSubscription(CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, ReadListener listener) {
+        super(actual, decoder, listener);
     }
 
     @Override

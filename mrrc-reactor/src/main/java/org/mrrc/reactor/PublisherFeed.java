@@ -106,11 +106,13 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     private void feed(C chunk) throws IOException {
         try {
             ByteBuf content = chunks.bytes(chunk);
-            received += content.readableBytes();
+            int count = content.readableBytes();
+            received += count;
             if (received > bytes.length()) {
                 throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
             }
             subscription.decoder().feed(content);
+            subscription.fed(count);
         } finally {
             chunks.discard(chunk);
         }

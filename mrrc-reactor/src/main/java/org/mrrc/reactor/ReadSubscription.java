@@ -31,6 +31,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     private final CoreSubscriber<? super T> actual;
     private final RecordDecoder decoder;
+    private final ReadListener listener;
     private @Nullable Feed feed;
     private @Nullable T ready;
     private boolean finished;
@@ -55,9 +56,10 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
      */
     record End(@Nullable Throwable failure) {}
 
-    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder) {
+    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder, ReadListener listener) {
         this.actual = actual;
         this.decoder = decoder;
+        this.listener = listener;
     }
 
     /**
@@ -138,6 +140,11 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     /** Whether nothing more may be fed. */
     boolean isOver() {
         return cancelled || over || end != null;
+    }
+
+    /** So many bytes were fed. */
+    void fed(long count) {
+        listener.bytesCame(count);
     }
 
     /** Takes the decoder back, with what was fed. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
@@ -19,7 +18,6 @@ import org.mrrc.RecordBatch;
 import org.mrrc.RecordCoding;
 import org.mrrc.RecordFormat;
 import org.reactivestreams.Publisher;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.ParallelFlux;
 import reactor.core.publisher.SynchronousSink;
@@ -118,7 +116,7 @@ public final class RecordReader {
      */
     public Flux<ReadItem> readItems(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        Handlers ofProblems = handlers.withoutMalformed();
+        Handlers ofProblems = handlers.withMalformed(malformed -> {});
         return ReadFlux.of(
                 source,
                 actual -> new RecordSubscription<>(actual, source.decoder(named), ofProblems, RecordBatch::items));
@@ -189,7 +187,9 @@ public final class RecordReader {
                 () -> new Workers(scheduler, parallelism),
                 workers -> pending(source)
                         .flatMapSequential(
-                                arrived -> workers.submit(() -> Worked.<T>of(arrived, work)), prefetch + parallelism, 1)
+                                arrived -> workers.submit(() -> this.<T>worked(arrived, work)),
+                                prefetch + parallelism,
+                                1)
                         .handle(this::deliver),
                 Workers::dispose);
     }
@@ -259,7 +259,8 @@ public final class RecordReader {
 
     private Flux<PendingSubscription.Arrived> pending(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        return ReadFlux.of(source, actual -> new PendingSubscription(actual, source.decoder(named)));
+        return ReadFlux.of(
+                source, actual -> new PendingSubscription(actual, source.decoder(named), handlers.listener()));
     }
 
     private Publisher<List<Record>> parsed(PendingSubscription.Arrived arrived) {
@@ -267,7 +268,7 @@ public final class RecordReader {
         if (pending == null) {
             return Flux.error(Worked.deliverable(Objects.requireNonNull(arrived.failure())));
         }
-        RecordBatch batch = pending.parse();
+        RecordBatch batch = handlers.timed(pending::parse);
         try {
             handlers.accept(batch);
         } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
@@ -277,6 +278,14 @@ public final class RecordReader {
         return batch.fault().isPresent()
                 ? records.concatWith(Flux.error(batch.fault().get()))
                 : records;
+    }
+
+    private <T> Worked<T> worked(
+            PendingSubscription.Arrived arrived, Function<? super List<Record>, ? extends T> work) {
+        PendingBatch pending = arrived.batch();
+        return pending == null
+                ? new Worked<>(null, null, arrived.failure())
+                : handlers.timed(() -> Worked.of(pending, work));
     }
 
     private <T> void deliver(Worked<T> worked, SynchronousSink<T> sink) {
@@ -306,41 +315,6 @@ public final class RecordReader {
             throw new IllegalArgumentException(name + " is " + value + ", not at least 1");
         }
         return value;
-    }
-
-    /** What came of a batch on another thread: a failure is data until its turn comes. */
-    private record Worked<T>(
-            @Nullable RecordBatch batch,
-            @Nullable T result,
-            @Nullable Throwable failure) {
-
-        /** A failure that an operator passes on: one that is fatal to Reactor would be thrown at the worker, and the subscriber would wait for ever. */
-        static Throwable deliverable(Throwable failure) {
-            try {
-                Exceptions.throwIfFatal(failure);
-                return failure;
-            } catch (Throwable fatal) {
-                return new CompletionException(failure);
-            }
-        }
-
-        static <T> Worked<T> of(PendingSubscription.Arrived arrived, Function<? super List<Record>, ? extends T> work) {
-            PendingBatch pending = arrived.batch();
-            if (pending == null) {
-                return new Worked<>(null, null, arrived.failure());
-            }
-            RecordBatch batch = pending.parse();
-            Throwable fault = batch.fault().orElse(null);
-            if (batch.isEmpty()) {
-                return new Worked<>(batch, null, fault);
-            }
-            try {
-                T result = Objects.requireNonNull(work.apply(batch), "The work on a batch gave null");
-                return new Worked<>(batch, result, fault);
-            } catch (Throwable e) { // also a fatal one: it comes in its place
-                return new Worked<>(batch, null, e);
-            }
-        }
     }
 
     /**
@@ -481,7 +455,7 @@ public final class RecordReader {
          * @return this builder
          */
         public Builder onMalformed(Consumer<? super MalformedRecord> handler) {
-            handlers = new Handlers(Objects.requireNonNull(handler, "handler"), handlers.problem());
+            handlers = handlers.withMalformed(Objects.requireNonNull(handler, "handler"));
             return this;
         }
 
@@ -493,7 +467,18 @@ public final class RecordReader {
          * @return this builder
          */
         public Builder onProblem(Consumer<? super Problem> handler) {
-            handlers = new Handlers(handlers.malformed(), Objects.requireNonNull(handler, "handler"));
+            handlers = handlers.withProblem(Objects.requireNonNull(handler, "handler"));
+            return this;
+        }
+
+        /**
+         * Who is told how all reads of this reader go on.
+         *
+         * @param listener is told; nobody unless set
+         * @return this builder
+         */
+        public Builder listener(ReadListener listener) {
+            handlers = handlers.withListener(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 

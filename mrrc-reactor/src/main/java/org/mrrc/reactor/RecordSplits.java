@@ -117,7 +117,9 @@ public final class RecordSplits {
         return ReadFlux.<PendingSubscription.Arrived>of(
                         bytes,
                         actual -> new PendingSubscription(
-                                actual, RecordDecoder.of(RecordFramer.seeking(ONE_RECORD, position), parser)))
+                                actual,
+                                RecordDecoder.of(RecordFramer.seeking(ONE_RECORD, position), parser),
+                                Handlers.NO_LISTENER))
                 .next()
                 .flatMap(RecordSplits::offset)
                 .defaultIfEmpty(length);

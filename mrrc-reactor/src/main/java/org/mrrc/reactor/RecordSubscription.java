@@ -28,7 +28,7 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
             RecordDecoder decoder,
             Handlers handlers,
             Function<RecordBatch, ? extends List<? extends T>> items) {
-        super(actual, decoder);
+        super(actual, decoder, handlers.listener());
         this.handlers = handlers;
         this.items = items;
     }
@@ -41,7 +41,7 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
             if (pending == null) {
                 return null;
             }
-            batch = pending.parse();
+            batch = handlers.timed(pending::parse);
             held = items.apply(batch);
             given = 0;
             handlers.accept(batch);

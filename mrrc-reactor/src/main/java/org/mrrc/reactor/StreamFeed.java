@@ -49,12 +49,21 @@ final class StreamFeed implements Feed {
             }
             if (toDrop > 0) {
                 drop(stream);
-            } else if (subscription.decoder().feed(stream) < 0) {
-                boolean cutOff = part && !subscription.decoder().isFed();
-                subscription.end(cutOff ? new EOFException("The source ended before its part did") : null);
+            } else {
+                feed(stream);
             }
         } catch (Throwable failure) { // also a fatal one: nobody else would tell the subscriber
             subscription.end(failure);
+        }
+    }
+
+    private void feed(InputStream stream) throws IOException {
+        int count = subscription.decoder().feed(stream);
+        if (count >= 0) {
+            subscription.fed(count);
+        } else {
+            boolean cutOff = part && !subscription.decoder().isFed();
+            subscription.end(cutOff ? new EOFException("The source ended before its part did") : null);
         }
     }
 
