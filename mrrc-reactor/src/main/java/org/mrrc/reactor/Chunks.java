@@ -3,12 +3,16 @@ package org.mrrc.reactor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A kind of buffers that publishers send: how its bytes are seen, and what becomes of it then. */
 interface Chunks<C> {
 
     /** Buffers of the JDK. */
     Chunks<ByteBuffer> OF_JDK = new OfJdk();
+
+    /** Lists of them, as the HTTP client of the JDK sends them. */
+    Chunks<List<ByteBuffer>> OF_JDK_LISTS = new OfJdkLists();
 
     /** Buffers of Netty. */
     static Chunks<ByteBuf> of(Ownership ownership) {
@@ -47,5 +51,17 @@ interface Chunks<C> {
 
         @Override
         public void discard(ByteBuffer chunk) {}
+    }
+
+    /** Lists of buffers of the JDK. */
+    record OfJdkLists() implements Chunks<List<ByteBuffer>> {
+
+        @Override
+        public ByteBuf bytes(List<ByteBuffer> chunk) {
+            return Unpooled.wrappedBuffer(chunk.toArray(ByteBuffer[]::new));
+        }
+
+        @Override
+        public void discard(List<ByteBuffer> chunk) {}
     }
 }

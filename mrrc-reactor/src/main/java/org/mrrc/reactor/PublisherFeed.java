@@ -4,11 +4,13 @@ import io.netty.buffer.ByteBuf;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
+import reactor.util.retry.Retry;
 
 /**
  * Feeds what publishers send, one after another, on their threads: one chunk is asked for when the decoder has run dry. No operator stands between a publisher and
@@ -20,10 +22,10 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     private static final AtomicReferenceFieldUpdater<PublisherFeed, Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(PublisherFeed.class, Subscription.class, "upstream");
 
-    private final RecordSource.OfPublisher.Request<C> request;
     private final Chunks<C> chunks;
     private final ReadSubscription<?> subscription;
     private RecordSource.OfPublisher.Bytes<C> bytes;
+    private final @Nullable Retries retries;
     private long received;
     private boolean started;
 
@@ -34,15 +36,26 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     private volatile @Nullable Subscription upstream;
 
+    /**
+     * A feed.
+     *
+     * @param retry when what broke off is asked for again; {@code null} if it is not
+     */
     PublisherFeed(
-            RecordSource.OfPublisher.Request<C> request,
-            long offset,
+            RecordSource.OfPublisher.Bytes<C> bytes,
             Chunks<C> chunks,
+            @Nullable Retry retry,
             ReadSubscription<?> subscription) {
-        this.request = request;
+        this.bytes = bytes;
         this.chunks = chunks;
         this.subscription = subscription;
-        this.bytes = request.from(offset);
+        this.retries = retry == null
+                ? null
+                : new Retries(
+                        retry,
+                        this::askForTheRest,
+                        subscription::end,
+                        subscription.actual().currentContext());
     }
 
     /** Begins to read. */
@@ -108,6 +121,9 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
             ByteBuf content = chunks.bytes(chunk);
             int count = content.readableBytes();
             received += count;
+            if (retries != null && count > 0) {
+                retries.progressed();
+            }
             if (received > bytes.length()) {
                 throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
             }
@@ -120,23 +136,48 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @Override
     public void onError(Throwable failure) {
-        boolean allCame = received == bytes.length() && bytes.next() == RecordSource.OfPublisher.Bytes.NONE;
-        subscription.end(allCame ? null : failure);
+        if (received == bytes.length()) {
+            onComplete();
+        } else {
+            failed(failure);
+        }
     }
 
     @Override
     public void onComplete() {
-        if (bytes.length() != Long.MAX_VALUE && received < bytes.length()) {
-            subscription.end(
-                    new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
-        } else if (bytes.next() >= 0 && !subscription.isOver()) {
-            switchOver();
-            received = 0;
-            bytes = request.from(bytes.next());
-            subscribe();
+        boolean known = bytes.length() != RecordSource.OfPublisher.Bytes.UNKNOWN;
+        Supplier<RecordSource.OfPublisher.Bytes<C>> next = bytes.next();
+        if (bytes.refusal() != null) {
+            subscription.end(bytes.refusal());
+        } else if (known && received < bytes.length()) {
+            failed(new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
+        } else if (next != null && !subscription.isOver()) {
+            goOnWith(next);
         } else {
             subscription.end(null);
         }
+    }
+
+    private void failed(Throwable failure) {
+        if (retries == null || subscription.isOver()) {
+            subscription.end(failure);
+        } else {
+            switchOver();
+            retries.failed(failure);
+        }
+    }
+
+    private void askForTheRest() {
+        if (!subscription.isOver()) {
+            goOnWith(() -> bytes.rest().apply(received));
+        }
+    }
+
+    private void goOnWith(Supplier<RecordSource.OfPublisher.Bytes<C>> next) {
+        switchOver();
+        bytes = next.get();
+        received = 0;
+        subscribe();
     }
 
     @Override
@@ -166,5 +207,8 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     @Override
     public void cancel() {
         Operators.terminate(UPSTREAM, this);
+        if (retries != null) {
+            retries.dispose();
+        }
     }
 }

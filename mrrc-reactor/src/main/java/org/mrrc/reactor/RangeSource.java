@@ -2,14 +2,17 @@ package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.Checkpoint;
 import org.mrrc.RecordFramer;
 import org.mrrc.compression.Compression;
@@ -17,15 +20,17 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
- * Bytes that can be read from any place on: a file, or an object behind range requests. {@link RecordSplits} cuts it into parts. Immutable, for any number of
- * reads at a time.
+ * Bytes that can be read from any place on: a file, or an object behind range requests. {@link RecordSplits} cuts it into parts; {@link #whole()} is the whole. Immutable,
+ * for any number of reads at a time.
  *
- * <p>What is compressed cannot be read from the middle: the first ten bytes are looked at before anything is cut, and such a source fails with an {@link IOException}.
+ * <p>What is compressed cannot be read from the middle: the first ten bytes are looked at before anything is cut or read from a checkpoint on, and such a source fails with an {@link IOException}.
  *
  * <pre>{@code
  * RangeSource file = RangeSource.of(Path.of("books.mrc"));
+ * RangeSource page = RangeSource.ofHttp(HttpClient.newHttpClient(), URI.create("https://example.org/books.mrc"));
  * RangeSource object = RangeSource.ofByteBuffers(
  *         "books.mrc", Mono.just(length), (from, to) -> get("bytes=" + from + "-" + (to - 1)));
  * }</pre>
@@ -60,6 +65,31 @@ public abstract sealed class RangeSource {
     }
 
     /**
+     * One version of an object: all its ranges are of the same bytes.
+     *
+     * <pre>{@code
+     * Mono<RangeSource.Version<ByteBuffer>> version = Mono.just(
+     *         new RangeSource.Version<>(length, (from, to) -> get("bytes=" + from + "-" + (to - 1))));
+     * }</pre>
+     *
+     * @param <C> the kind of buffers in which they come
+     * @param length how many bytes it has
+     * @param request asks for a range; fails if the object has changed meanwhile, as a request with {@code If-Match} does
+     */
+    public record Version<C>(long length, Request<C> request) {
+
+        /**
+         * A version.
+         *
+         * @param length how many bytes it has
+         * @param request asks for a range; fails if the object has changed meanwhile
+         */
+        public Version {
+            Objects.requireNonNull(request, "request");
+        }
+    }
+
+    /**
      * A file. It is opened, read and closed on {@link
      * Schedulers#boundedElastic()}, for each part.
      *
@@ -68,6 +98,38 @@ public abstract sealed class RangeSource {
      */
     public static RangeSource of(Path file) {
         return new OfFile(RecordSource.nameOf(file), file);
+    }
+
+    /**
+     * What a server gives at an address, as {@link #ofHttp(HttpClient, HttpRequest)} says.
+     *
+     * @param client makes the requests
+     * @param uri the address
+     * @return a source
+     */
+    public static RangeSource ofHttp(HttpClient client, URI uri) {
+        return ofHttp(client, HttpRequest.newBuilder(uri).build());
+    }
+
+    /**
+     * What a server gives that answers range requests, read by the client of the JDK.
+     *
+     * <p>Each subscription first asks for one byte, and so learns the length and the version; no {@code HEAD}, so that a signed address will do. It fails with an {@link IOException}
+     * if the status is another than 206, and so at a server that ignores ranges. What is asked for then is of that version ({@code If-Match}, or {@code If-Unmodified-Since}, and the validators
+     * of each answer are compared), and fails if the object has changed. A request that breaks off, or that the server has no time for (408, 429, 5xx), is made
+     * again from the first byte that did not come: after 0.2 seconds, and four times without a byte between at most; {@link #retrying} says otherwise.
+     *
+     * <p><b>Thread</b>: the client's. <b>Demand</b>: the client reads from the connection what was asked for, and at most what its flow control lets it; a connection that the server gives up
+     * meanwhile is opened again. A server that falls silent in the middle of an answer and keeps the connection is waited for, since the client has no timeout for that. <b>Cancel</b>
+     * closes the connection.
+     *
+     * @param client makes the requests; whether it follows redirects is its own
+     * @param request what each request is like: address, headers, timeout; its method is not used, nor a {@code Range}
+     * @return a source
+     */
+    public static RangeSource ofHttp(HttpClient client, HttpRequest request) {
+        HttpRanges ranges = new HttpRanges(client, request);
+        return new OfRequests<>(ranges.name(), ranges.version(), Chunks.OF_JDK_LISTS, HttpRanges.RETRY);
     }
 
     /**
@@ -81,12 +143,24 @@ public abstract sealed class RangeSource {
      */
     public static RangeSource ofByteBufs(
             String name, Mono<Long> length, Request<ByteBuf> request, Ownership ownership) {
-        Objects.requireNonNull(ownership, "ownership");
-        return new OfRequests<>(name, length, request, Chunks.of(ownership));
+        return ofByteBufs(name, version(length, request), ownership);
     }
 
     /**
-     * An object whose ranges come in buffers of the JDK, as the AWS SDK sends them; {@code java.net.http} sends lists of them.
+     * An object whose ranges come in reference-counted buffers of any kind and size.
+     *
+     * @param name what it is called in problems
+     * @param version the version that is read; asked for by each subscription
+     * @param ownership who releases the buffers
+     * @return a source
+     */
+    public static RangeSource ofByteBufs(String name, Mono<Version<ByteBuf>> version, Ownership ownership) {
+        Objects.requireNonNull(ownership, "ownership");
+        return new OfRequests<>(name, version, Chunks.of(ownership), null);
+    }
+
+    /**
+     * An object whose ranges come in buffers of the JDK, as the AWS SDK sends them.
      *
      * @param name what it is called in problems
      * @param length how many bytes it has; asked for by each subscription
@@ -94,54 +168,88 @@ public abstract sealed class RangeSource {
      * @return a source
      */
     public static RangeSource ofByteBuffers(String name, Mono<Long> length, Request<ByteBuffer> request) {
-        return new OfRequests<>(name, length, request, Chunks.OF_JDK);
+        return ofByteBuffers(name, version(length, request));
     }
+
+    /**
+     * An object whose ranges come in buffers of the JDK, as the AWS SDK sends them.
+     *
+     * @param name what it is called in problems
+     * @param version the version that is read; asked for by each subscription
+     * @return a source
+     */
+    public static RangeSource ofByteBuffers(String name, Mono<Version<ByteBuffer>> version) {
+        return new OfRequests<>(name, version, Chunks.OF_JDK, null);
+    }
+
+    private static <C> Mono<Version<C>> version(Mono<Long> length, Request<C> request) {
+        Objects.requireNonNull(length, "length");
+        Objects.requireNonNull(request, "request");
+        return length.map(known -> new Version<>(known, request));
+    }
+
+    /**
+     * This source, where what breaks off is asked for again: the rest, from the first byte that did not come. A {@link Retry} knows how often, when, and for which failures; its
+     * retries <i>in a row</i> are those without a byte between. When it gives up, every record that was complete is given before its error.
+     *
+     * <pre>{@code
+     * RangeSource patient = object.retrying(Retry.backoff(10, Duration.ofSeconds(1)).transientErrors(true));
+     * }</pre>
+     *
+     * @param retry when there is another attempt; of files nothing is asked for twice
+     * @return a source
+     */
+    public abstract RangeSource retrying(Retry retry);
+
+    /**
+     * All of it, from the beginning to the end: a file as by {@link RecordSource#of(Path)}, an object by one request, and another for the rest when that breaks off and is retried. Its version is asked
+     * for by each subscription. It may be compressed, an object with gzip; then a checkpoint within it is of no use, and an {@link IOException}.
+     *
+     * <p><b>Demand</b>: a chunk is requested when records are wanted and none is complete. <b>Thread</b>: that of the chunks. <b>Cancel</b> cancels the request.
+     *
+     * @return a source, of any format, for any number of subscriptions
+     */
+    public abstract RecordSource whole();
 
     final String name() {
         return name;
     }
 
-    /** How many bytes there are; fails if that is not told, or if they are compressed. */
-    final Mono<Long> knownLength() {
-        return length().switchIfEmpty(Mono.error(() -> new IOException(name + " has no length")))
-                .doOnNext(this::requireLength)
-                .flatMap(length -> length == 0
-                        ? Mono.just(length)
-                        : first(Math.min(length, Compression.RECOGNISED)).flatMap(first -> plainLength(first, length)));
+    /** Looks what there is to read; fails if that is not told, or if it is compressed. */
+    abstract Mono<Opened> open();
+
+    /** What was opened, if its first bytes show no compression. */
+    final <T> Mono<T> unlessCompressed(ByteBuf first, T opened) {
+        IOException refusal = refusal(first);
+        return refusal == null ? Mono.just(opened) : Mono.error(refusal);
     }
 
-    private Mono<Long> plainLength(ByteBuf first, long length) {
+    /** Why a source with these first bytes cannot be read from the middle; {@code null} if it can. */
+    final @Nullable IOException refusal(ByteBuf first) {
         Compression compression = Compression.of(first);
         return compression == null || compression == Compression.NONE
-                ? Mono.just(length)
-                : Mono.error(new IOException(
-                        name + " is compressed with " + compression + ": it cannot be read from the middle"));
+                ? null
+                : new IOException(name + " is compressed with " + compression + ": it cannot be read from the middle");
     }
 
-    private void requireLength(long length) {
-        if (length < 0) {
-            throw new UncheckedIOException(new IOException("The length of " + name + " is " + length));
-        }
+    /** What there was to read when somebody looked. */
+    interface Opened {
+
+        /** How many bytes there are. */
+        long length();
+
+        /**
+         * A part.
+         *
+         * @param partName what it is called in problems
+         * @param from where it begins
+         * @param limit where the next part begins
+         */
+        RecordSource part(String partName, long from, long limit);
+
+        /** The bytes from a place on, for as long as they are wanted. */
+        RecordSource from(long from);
     }
-
-    /** How many bytes there are, as the source says. */
-    abstract Mono<Long> length();
-
-    /** Its first bytes, on the heap. */
-    abstract Mono<ByteBuf> first(long count);
-
-    /**
-     * A part.
-     *
-     * @param partName what it is called in problems
-     * @param from where it begins
-     * @param limit where the next part begins
-     * @param length how many bytes there are in all
-     */
-    abstract RecordSource part(String partName, long from, long limit, long length);
-
-    /** The bytes from a place on, for as long as they are wanted. */
-    abstract RecordSource from(long from, long length);
 
     /** A file. */
     private static final class OfFile extends RangeSource {
@@ -154,91 +262,156 @@ public abstract sealed class RangeSource {
         }
 
         @Override
-        Mono<Long> length() {
-            return Mono.fromCallable(() -> Files.size(file)).subscribeOn(Schedulers.boundedElastic());
+        public RangeSource retrying(Retry retry) {
+            Objects.requireNonNull(retry, "retry");
+            return this;
         }
 
         @Override
-        Mono<ByteBuf> first(long count) {
-            return Mono.fromCallable(() -> {
-                        try (InputStream in = Files.newInputStream(file)) {
-                            return Unpooled.wrappedBuffer(in.readNBytes((int) count));
-                        }
-                    })
+        public RecordSource whole() {
+            return RecordSource.of(file);
+        }
+
+        @Override
+        Mono<Opened> open() {
+            return Mono.fromCallable(() -> new File(name(), file, Files.size(file)))
+                    .zipWith(Mono.fromCallable(this::first))
+                    .flatMap(opened -> this.<Opened>unlessCompressed(opened.getT2(), opened.getT1()))
                     .subscribeOn(Schedulers.boundedElastic());
         }
 
-        @Override
-        RecordSource part(String partName, long from, long limit, long length) {
-            Checkpoint start = new Checkpoint(from, 0);
-            return RecordSource.ofStream(partName, () -> Files.newInputStream(file), start, limit);
+        private ByteBuf first() throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                return Unpooled.wrappedBuffer(in.readNBytes(Compression.RECOGNISED));
+            }
         }
 
-        @Override
-        RecordSource from(long from, long length) {
-            return part(name(), from, Long.MAX_VALUE, length);
+        /** A file as long as it was. */
+        private record File(String name, Path path, long length) implements Opened {
+
+            @Override
+            public RecordSource part(String partName, long from, long limit) {
+                Checkpoint start = new Checkpoint(from, 0);
+                return RecordSource.ofStream(partName, () -> Files.newInputStream(path), start, limit);
+            }
+
+            @Override
+            public RecordSource from(long from) {
+                return part(name, from, Long.MAX_VALUE);
+            }
         }
     }
 
     /** An object behind range requests. */
     private static final class OfRequests<C> extends RangeSource {
 
-        private final Mono<Long> length;
-        private final Request<C> request;
+        private final Mono<Version<C>> version;
         private final Chunks<C> kind;
+        private final @Nullable Retry retry;
 
-        OfRequests(String name, Mono<Long> length, Request<C> request, Chunks<C> kind) {
+        OfRequests(String name, Mono<Version<C>> version, Chunks<C> kind, @Nullable Retry retry) {
             super(Objects.requireNonNull(name, "name"));
-            this.length = Objects.requireNonNull(length, "length");
-            this.request = Objects.requireNonNull(request, "request");
+            this.version = Objects.requireNonNull(version, "version");
             this.kind = kind;
+            this.retry = retry;
         }
 
         @Override
-        Mono<Long> length() {
-            return length;
+        public RangeSource retrying(Retry other) {
+            return new OfRequests<>(name(), version, kind, Objects.requireNonNull(other, "retry"));
         }
 
         @Override
-        Mono<ByteBuf> first(long count) {
-            return Flux.from(request.bytes(0, count)).reduceWith(Unpooled::buffer, (first, chunk) -> {
+        public RecordSource whole() {
+            return source(name(), Checkpoint.START, Long.MAX_VALUE, offset -> RangedBytes.opened(bytes(offset)));
+        }
+
+        private Mono<RecordSource.OfPublisher.Bytes<C>> bytes(long offset) {
+            return offset == 0
+                    ? known().map(known -> RangedBytes.of(known, 0, known.length(), null))
+                    : begun().map(begun -> begun.bytes(offset, refusal(begun.first())));
+        }
+
+        @Override
+        Mono<Opened> open() {
+            Mono<Begun<C>> begun = retry == null ? begun() : begun().retryWhen(retry);
+            return begun.flatMap(known -> unlessCompressed(known.first(), new Known(known.version())));
+        }
+
+        /** A version and its first bytes. */
+        private record Begun<C>(Version<C> version, ByteBuf first) {
+
+            RecordSource.OfPublisher.Bytes<C> bytes(long from, @Nullable IOException refusal) {
+                return refusal == null
+                        ? RangedBytes.of(version, from, version.length(), null)
+                        : RecordSource.OfPublisher.Bytes.refused(refusal);
+            }
+        }
+
+        private Mono<Begun<C>> begun() {
+            return known().flatMap(known -> first(known).map(first -> new Begun<>(known, first)));
+        }
+
+        private Mono<Version<C>> known() {
+            return version.switchIfEmpty(Mono.error(() -> new IOException(name() + " has no length")))
+                    .doOnNext(this::requireLength);
+        }
+
+        private Mono<ByteBuf> first(Version<C> known) {
+            int count = (int) Math.min(known.length(), Compression.RECOGNISED);
+            Flux<? extends C> chunks =
+                    count == 0 ? Flux.empty() : Flux.from(known.request().bytes(0, count));
+            return chunks.reduceWith(() -> Unpooled.buffer(count, count), (first, chunk) -> {
                 try {
                     ByteBuf bytes = kind.bytes(chunk);
-                    return first.writeBytes(
-                            bytes, (int) Math.min(count - first.readableBytes(), bytes.readableBytes()));
+                    return first.writeBytes(bytes, Math.min(first.writableBytes(), bytes.readableBytes()));
                 } finally {
                     kind.discard(chunk);
                 }
             });
         }
 
-        @Override
-        RecordSource part(String partName, long from, long limit, long length) {
-            long to = limit > length - RecordFramer.LOOK_AHEAD ? length : limit + RecordFramer.LOOK_AHEAD;
-            return source(partName, from, limit, offset -> bytes(offset, to, RecordSource.OfPublisher.Bytes.NONE));
-        }
-
-        /** In pieces, each as long as all before it, so that not much more is asked for than is wanted. */
-        @Override
-        RecordSource from(long from, long length) {
-            return source(name(), from, Long.MAX_VALUE, offset -> {
-                long to = Math.min(length, offset + Math.max(FIRST_PIECE, offset - from));
-                return bytes(offset, to, to < length ? to : RecordSource.OfPublisher.Bytes.NONE);
-            });
-        }
-
-        private RecordSource source(String partName, long from, long limit, RecordSource.OfPublisher.Request<C> bytes) {
-            return RecordSource.ofPublisher(partName, kind, bytes, new Checkpoint(from, 0), limit);
-        }
-
-        private RecordSource.OfPublisher.Bytes<C> bytes(long from, long to, long next) {
-            if (from > to) {
-                EOFException failure =
-                        new EOFException("The source ended " + (from - to) + " bytes before the checkpoint");
-                return new RecordSource.OfPublisher.Bytes<>(Flux.error(failure), Long.MAX_VALUE, next);
+        private void requireLength(Version<C> opened) {
+            if (opened.length() < 0) {
+                throw new UncheckedIOException(new IOException("The length of " + name() + " is " + opened.length()));
             }
-            Publisher<? extends C> chunks = from < to ? Flux.defer(() -> request.bytes(from, to)) : Flux.empty();
-            return new RecordSource.OfPublisher.Bytes<>(chunks, to - from, next);
+        }
+
+        private RecordSource source(
+                String partName, Checkpoint start, long limit, RecordSource.OfPublisher.Request<C> bytes) {
+            return RecordSource.ofPublisher(partName, kind, bytes, retry, start, limit);
+        }
+
+        /** A version of the object. */
+        private final class Known implements Opened {
+
+            private final Version<C> known;
+
+            Known(Version<C> known) {
+                this.known = known;
+            }
+
+            @Override
+            public long length() {
+                return known.length();
+            }
+
+            @Override
+            public RecordSource part(String partName, long from, long limit) {
+                long length = known.length();
+                long to = limit > length - RecordFramer.LOOK_AHEAD ? length : limit + RecordFramer.LOOK_AHEAD;
+                return source(
+                        partName, new Checkpoint(from, 0), limit, offset -> RangedBytes.of(known, offset, to, null));
+            }
+
+            @Override
+            public RecordSource from(long from) {
+                return source(
+                        name(),
+                        new Checkpoint(from, 0),
+                        Long.MAX_VALUE,
+                        offset -> RangedBytes.inPieces(known, from, offset, FIRST_PIECE));
+            }
         }
     }
 }

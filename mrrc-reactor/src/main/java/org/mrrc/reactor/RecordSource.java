@@ -1,18 +1,24 @@
 package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.Checkpoint;
 import org.mrrc.ReadOptions;
 import org.mrrc.RecordDecoder;
 import org.mrrc.RecordFramer;
 import org.mrrc.RecordParser;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 
 /**
  * Where a {@link RecordReader} gets its bytes: a file, a stream, or a publisher of buffers. Immutable; each subscription begins anew, as far as what
@@ -67,7 +73,7 @@ public abstract sealed class RecordSource {
 
     /**
      * Reference-counted buffers of any kind and size. The stream may be compressed with gzip, of which no more is inflated than is wanted; what is compressed otherwise is an
-     * {@link java.io.IOException}.
+     * {@link IOException}.
      *
      * @param chunks the bytes of the stream, cut anywhere; one is requested at a time
      * @param ownership who releases them
@@ -91,19 +97,28 @@ public abstract sealed class RecordSource {
     }
 
     private static <C> RecordSource whole(Chunks<C> kind, Publisher<? extends C> chunks) {
-        OfPublisher.Bytes<C> bytes = new OfPublisher.Bytes<>(chunks, Long.MAX_VALUE, OfPublisher.Bytes.NONE);
-        return new OfPublisher<>(STREAM, kind, offset -> bytes, true, Checkpoint.START, Long.MAX_VALUE);
+        OfPublisher.Request<C> request = offset -> whole(chunks);
+        return new OfPublisher<>(STREAM, kind, request, true, null, Checkpoint.START, Long.MAX_VALUE);
     }
 
-    /** A part of what is not compressed, and is asked for by ranges. */
+    private static <C> OfPublisher.Bytes<C> whole(Publisher<? extends C> chunks) {
+        return new OfPublisher.Bytes<>(chunks, OfPublisher.Bytes.UNKNOWN, received -> whole(chunks), null, null);
+    }
+
+    /** What is asked for by ranges, or a part of it; what is compressed, only from its beginning on. */
     static <C> RecordSource ofPublisher(
-            String name, Chunks<C> kind, OfPublisher.Request<C> request, Checkpoint start, long limit) {
-        return new OfPublisher<>(name, kind, request, false, start, limit);
+            String name,
+            Chunks<C> kind,
+            OfPublisher.Request<C> request,
+            @Nullable Retry retry,
+            Checkpoint start,
+            long limit) {
+        return new OfPublisher<>(name, kind, request, false, retry, start, limit);
     }
 
     /**
      * This source from a checkpoint on: what {@link org.mrrc.Record#checkpoint()} said when a record had been dealt with. A file and an object behind range
-     * requests are read from there; of other sources, and of what is compressed, what comes before is read and dropped. Records are numbered from the checkpoint on. A source that ends before it fails.
+     * requests are read from there; of other sources, and of compressed files, what comes before is read and dropped. Records are numbered from the checkpoint on. A source that ends before it fails.
      *
      * @param checkpoint how far the source has been read
      * @return a source of the records behind the checkpoint
@@ -170,12 +185,13 @@ public abstract sealed class RecordSource {
         }
     }
 
-    /** A publisher of buffers. */
+    /** A publisher of buffers, or several of them one after another. */
     static final class OfPublisher<C> extends RecordSource {
 
         private final Chunks<C> kind;
         private final Request<C> request;
         private final boolean whole;
+        private final @Nullable Retry retry;
 
         /** Asks for the bytes from an offset on. */
         interface Request<C> {
@@ -186,41 +202,60 @@ public abstract sealed class RecordSource {
          * Bytes from an offset on.
          *
          * @param chunks what is sent
-         * @param length how many come in all; {@link Long#MAX_VALUE} if that is not known
-         * @param next the offset at which to go on when they have come; {@link #NONE} at the end
+         * @param length how many come in all; {@link #UNKNOWN} if that is not known
+         * @param rest asks for what is left when so many have come
+         * @param next asks for what follows when they have all come; {@code null} at the end
+         * @param refusal why there are none, and no retry would change it
          */
-        record Bytes<C>(Publisher<? extends C> chunks, long length, long next) {
+        record Bytes<C>(
+                Publisher<? extends C> chunks,
+                long length,
+                LongFunction<Bytes<C>> rest,
+                @Nullable Supplier<Bytes<C>> next,
+                @Nullable IOException refusal) {
 
-            static final long NONE = -1;
+            static final long UNKNOWN = Long.MAX_VALUE;
+
+            static <C> Bytes<C> refused(IOException refusal) {
+                return new Bytes<>(Flux.empty(), 0, received -> refused(refusal), null, refusal);
+            }
         }
 
         /**
          * A source.
          *
-         * @param whole whether the bytes come from the beginning, wherever the records start; then they may be compressed
+         * @param whole whether the bytes come from the beginning, wherever the records start
          */
         private OfPublisher(
-                String name, Chunks<C> kind, Request<C> request, boolean whole, Checkpoint start, long limit) {
+                String name,
+                Chunks<C> kind,
+                Request<C> request,
+                boolean whole,
+                @Nullable Retry retry,
+                Checkpoint start,
+                long limit) {
             super(name, start, limit);
             this.kind = kind;
             this.request = request;
             this.whole = whole;
+            this.retry = retry;
         }
 
         @Override
         RecordDecoder decoder(ReadOptions options) {
             RecordDecoder decoder = super.decoder(options);
-            return whole ? RecordDecoder.decompressing(decoder, start()) : decoder;
+            boolean fromTheBeginning = start().offset() == 0 && limit() == Long.MAX_VALUE;
+            return whole || fromTheBeginning ? RecordDecoder.decompressing(decoder, start()) : decoder;
         }
 
         @Override
         RecordSource startingAt(Checkpoint checkpoint) {
-            return new OfPublisher<>(name(), kind, request, whole, checkpoint, limit());
+            return new OfPublisher<>(name(), kind, request, whole, retry, checkpoint, limit());
         }
 
         @Override
         void subscribe(ReadSubscription<?> subscription) {
-            new PublisherFeed<>(request, start().offset(), kind, subscription).subscribe();
+            new PublisherFeed<>(request.from(start().offset()), kind, retry, subscription).subscribe();
         }
     }
 }

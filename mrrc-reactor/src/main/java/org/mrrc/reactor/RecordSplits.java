@@ -54,31 +54,37 @@ public final class RecordSplits {
      */
     public static Flux<RecordSource> of(RangeSource source, int count) {
         requireCount(count);
-        return Objects.requireNonNull(source, "source")
-                .knownLength()
-                .flatMapMany(length -> cuts(source, length, (int) Math.min(count, length / SHORTEST_RECORD + 1))
-                        .distinct()
-                        .filter(start -> start > 0 && start < length)
-                        .collectList()
-                        .flatMapIterable(cuts -> parts(source, length, cuts)));
+        return Objects.requireNonNull(source, "source").open().flatMapMany(opened -> of(opened, source.name(), count));
     }
 
-    private static Flux<Long> cuts(RangeSource source, long length, int count) {
-        return Flux.range(1, count - 1).flatMapSequential(index -> start(source, length, index, count), CONCURRENCY, 1);
+    private static Flux<RecordSource> of(RangeSource.Opened source, String name, int count) {
+        return cuts(source, (int) Math.min(count, source.length() / SHORTEST_RECORD + 1))
+                .distinct()
+                .filter(start -> start > 0 && start < source.length())
+                .collectList()
+                .flatMapIterable(cuts -> parts(source, name, cuts));
+    }
+
+    private static Flux<Long> cuts(RangeSource.Opened source, int count) {
+        return Flux.range(1, count - 1).flatMapSequential(index -> start(source, index, count), CONCURRENCY, 1);
     }
 
     /** Parts for some readers that take one after another: a few for each, so that all come to the end together, but none that is not worth its cut. */
     static Flux<RecordSource> shared(RangeSource source, int readers) {
-        return source.knownLength()
-                .map(length -> (int) Math.max(readers, Math.min((long) readers * PARTS_EACH, length / WORTHWHILE)))
-                .flatMapMany(count -> of(source, count));
+        return source.open().flatMapMany(opened -> {
+            long most = Math.min((long) readers * PARTS_EACH, opened.length() / WORTHWHILE);
+            return of(opened, source.name(), (int) Math.max(readers, most));
+        });
     }
 
-    private static List<RecordSource> parts(RangeSource source, long length, List<Long> cuts) {
+    private static List<RecordSource> parts(RangeSource.Opened source, String name, List<Long> cuts) {
         int count = cuts.size() + 1;
         return IntStream.range(0, count)
-                .mapToObj(i -> part(
-                        source, length, i == 0 ? 0 : cuts.get(i - 1), i < cuts.size() ? cuts.get(i) : length, i, count))
+                .mapToObj(i -> {
+                    long from = i == 0 ? 0 : cuts.get(i - 1);
+                    long to = i < cuts.size() ? cuts.get(i) : source.length();
+                    return part(source, partName(name, i, count), from, to);
+                })
                 .toList();
     }
 
@@ -94,25 +100,29 @@ public final class RecordSplits {
         requireCount(count);
         Objects.checkIndex(index, count);
         return Objects.requireNonNull(source, "source")
-                .knownLength()
-                .flatMap(length -> Mono.zip(
-                        start(source, length, index, count),
-                        start(source, length, index + 1, count),
-                        (from, to) -> part(source, length, from, to, index, count)));
+                .open()
+                .flatMap(opened -> Mono.zip(
+                        start(opened, index, count),
+                        start(opened, index + 1, count),
+                        (from, to) -> part(opened, partName(source.name(), index, count), from, to)));
     }
 
-    private static RecordSource part(RangeSource source, long length, long from, long to, int index, int count) {
-        String name = source.name() + (count == 1 ? "" : ", part " + (index + 1) + " of " + count);
-        return source.part(name, from, to == length ? Long.MAX_VALUE : to, length);
+    private static String partName(String name, int index, int count) {
+        return name + (count == 1 ? "" : ", part " + (index + 1) + " of " + count);
+    }
+
+    private static RecordSource part(RangeSource.Opened source, String partName, long from, long to) {
+        return source.part(partName, from, to == source.length() ? Long.MAX_VALUE : to);
     }
 
     /** Where a part begins: the first sound record from its share of the bytes on, or the end. */
-    private static Mono<Long> start(RangeSource source, long length, int index, int count) {
+    private static Mono<Long> start(RangeSource.Opened source, int index, int count) {
+        long length = source.length();
         if (index == 0 || index == count) {
             return Mono.just(index == 0 ? 0 : length);
         }
         long position = length / count * index + length % count * index / count;
-        RecordSource bytes = source.from(RecordFramer.seekFrom(position), length);
+        RecordSource bytes = source.from(RecordFramer.seekFrom(position));
         RecordParser parser = new RecordParser(ONE_RECORD);
         return ReadFlux.<PendingSubscription.Arrived>of(
                         bytes,

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,11 @@ final class MemoryProbe {
             require(records == 2_000 * (TOTAL / PART.length), "The file gave " + records + " records");
         } finally {
             Files.deleteIfExists(file);
+        }
+        try (RangeServer server = RangeServer.of(PART, TOTAL / PART.length)) {
+            RangeSource page = RangeSource.ofHttp(HttpClient.newHttpClient(), server.uri());
+            long records = read(Form.READ_BATCHES_IN_PARALLEL, page.whole(), () -> 0);
+            require(records == 2_000 * (TOTAL / PART.length), "The server gave " + records + " records");
         }
         System.exit(0);
     }

@@ -1,0 +1,138 @@
+package org.mrrc.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mrrc.Record;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.util.retry.Retry;
+
+/** What breaks off is asked for again, and nothing is lost, doubled or leaked by it. */
+class RetriesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final RecordReader READER = RecordReader.builder().build();
+    private static final byte[] FILE = Samples.file(200);
+    private static final int CHUNK = 1_000;
+    private final IOException reset = new IOException("connection reset");
+
+    private final List<WatchedSource> answers = new CopyOnWriteArrayList<>();
+    private final List<Long> offsets = new CopyOnWriteArrayList<>();
+
+    /** An object of whose ranges only so many chunks come, and then a failure. */
+    private RangeSource breaking(int chunks, Ownership ownership) {
+        RangeSource.Request<ByteBuf> request = (from, to) -> {
+            offsets.add(from);
+            List<byte[]> cut = Samples.cut(Arrays.copyOfRange(FILE, (int) from, (int) to), CHUNK);
+            boolean broken = cut.size() > chunks;
+            WatchedSource answer = WatchedSource.of(broken ? cut.subList(0, chunks) : cut)
+                    .with(ownership)
+                    .failingWith(broken ? reset : null);
+            answers.add(answer);
+            return answer;
+        };
+        return RangeSource.ofByteBufs("object", Mono.just((long) FILE.length), request, ownership);
+    }
+
+    private static List<String> ids(Flux<Record> records) {
+        return Samples.idsOf(records.collectList().block(PATIENCE));
+    }
+
+    private void assertNothingLeaks() {
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.violations()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRecordComesOnceHoweverOftenTheSourceBreaksOff(Ownership ownership) {
+        RangeSource source = breaking(3, ownership)
+                .retrying(Retry.fixedDelay(1, Duration.ofMillis(1)).transientErrors(true));
+
+        assertThat(ids(READER.read(source.whole()))).isEqualTo(Samples.ids(200));
+        assertThat(offsets).hasSize(FILE.length / (3 * CHUNK) + 1).startsWith(0L, 3_000L, 6_000L);
+        assertThat(ids(RecordSplits.of(source, 4).concatMap(READER::read))).isEqualTo(Samples.ids(200));
+        assertNothingLeaks();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutARetryTheFirstFailureEndsTheRead(Ownership ownership) {
+        StepVerifier.create(READER.read(breaking(3, ownership).whole()))
+                .thenConsumeWhile(record -> true)
+                .verifyErrorSatisfies(failure -> assertThat(failure).isSameAs(reset));
+        assertNothingLeaks();
+    }
+
+    @Test
+    void aRetryIsToldHowManyThereWereInAllAndInARow() {
+        List<String> told = new ArrayList<>();
+        Retry retry = Retry.max(1)
+                .transientErrors(true)
+                .doBeforeRetry(signal -> told.add(signal.totalRetries() + " " + signal.totalRetriesInARow() + " "
+                        + signal.failure().getMessage()));
+
+        READER.read(breaking(20, Ownership.TRANSFERRED).retrying(retry).whole()).blockLast(PATIENCE);
+        assertThat(told).startsWith("0 0 connection reset", "1 0 connection reset");
+
+        Flux<Record> stuck =
+                READER.read(breaking(0, Ownership.TRANSFERRED).retrying(retry).whole());
+        assertThatThrownBy(() -> stuck.blockLast(PATIENCE))
+                .hasMessageContaining("Retries exhausted")
+                .hasCause(reset);
+    }
+
+    @Test
+    void aRetryThatEndsWithoutADecisionIsAFailure() {
+        Retry undecided = Retry.from(signals -> signals.take(1).ignoreElements());
+
+        StepVerifier.create(READER.read(
+                        breaking(3, Ownership.TRANSFERRED).retrying(undecided).whole()))
+                .thenConsumeWhile(record -> true)
+                .verifyError(IllegalStateException.class);
+    }
+
+    @Test
+    void nothingIsAskedForByAReadThatWasCancelledWhileItWaited() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        Retry later = Retry.fixedDelay(9, Duration.ofMinutes(1)).scheduler(time).transientErrors(true);
+        Disposable read = READER.read(
+                        breaking(3, Ownership.TRANSFERRED).retrying(later).whole())
+                .subscribe();
+        time.advanceTimeBy(Duration.ofMinutes(1));
+        assertThat(offsets).containsExactly(0L, 3_000L);
+
+        read.dispose();
+
+        time.advanceTimeBy(Duration.ofMinutes(10));
+        assertThat(offsets).hasSize(2);
+        assertNothingLeaks();
+    }
+
+    @Test
+    void nothingIsAskedForBeforeRecordsAreWanted() {
+        StepVerifier.create(
+                        READER.read(breaking(1, Ownership.TRANSFERRED)
+                                .retrying(Retry.max(1))
+                                .whole()),
+                        0)
+                .expectSubscription()
+                .then(() -> assertThat(answers)
+                        .allSatisfy(answer -> assertThat(answer.bytesSent()).isZero()))
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+}
