@@ -1,0 +1,248 @@
+package org.mrrc.s3;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** An object, as it is written. */
+final class Upload {
+
+    private static final int MOST_PARTS = 10_000;
+    private static final int FIRST_CAPACITY = 64 * 1024;
+
+    private final S3AsyncClient client;
+    private final PutObjectRequest object;
+    private final int partBytes;
+    private final int parallelism;
+
+    Upload(S3AsyncClient client, PutObjectRequest object, int partBytes, int parallelism) {
+        this.client = client;
+        this.object = object;
+        this.partBytes = partBytes;
+        this.parallelism = parallelism;
+        Objects.requireNonNull(object.bucket(), "bucket");
+        Objects.requireNonNull(object.key(), "key");
+    }
+
+    /**
+     * Bytes of the object that are sent together.
+     *
+     * @param number which, from 1
+     * @param last whether it is known that no others follow
+     */
+    private record Piece(int number, ByteBuffer bytes, boolean last) {
+
+        AsyncRequestBody body() {
+            return AsyncRequestBody.fromRemainingByteBufferUnsafe(bytes.duplicate());
+        }
+    }
+
+    /**
+     * A piece that the storage has.
+     *
+     * @param length how many bytes
+     */
+    private record Stored(CompletedPart part, long length) {}
+
+    Mono<Long> write(Publisher<? extends ByteBuf> bytes) {
+        Objects.requireNonNull(bytes, "bytes");
+        return pieces(bytes)
+                .switchOnFirst((signal, pieces) -> {
+                    Piece first = signal.get();
+                    return first == null || first.last() ? pieces.concatMap(this::put, 0) : inParts(pieces);
+                })
+                .single();
+    }
+
+    /** At least one piece. All are equally long but the last, as some storage demands. */
+    private Flux<Piece> pieces(Publisher<? extends ByteBuf> bytes) {
+        return Flux.defer(() -> {
+            Filling filling = new Filling();
+            return Flux.from(bytes).concatMapIterable(filling::add, 1).concatWith(Mono.defer(filling::rest));
+        });
+    }
+
+    /** What is being collected for the next piece. */
+    private final class Filling {
+
+        private ByteBuf buffer = Unpooled.buffer(Math.min(FIRST_CAPACITY, partBytes), partBytes);
+        private int number = 1;
+
+        /** Adds bytes, and gives the pieces that they made full. */
+        List<Piece> add(ByteBuf bytes) {
+            List<Piece> full = new ArrayList<>();
+            int from = bytes.readerIndex();
+            while (from < bytes.writerIndex()) {
+                int count = Math.min(bytes.writerIndex() - from, partBytes - buffer.readableBytes());
+                buffer.writeBytes(bytes, from, count);
+                from += count;
+                if (buffer.readableBytes() == partBytes) {
+                    full.add(take(false));
+                }
+            }
+            return full;
+        }
+
+        Mono<Piece> rest() {
+            return buffer.isReadable() || number == 1 ? Mono.just(take(true)) : Mono.empty();
+        }
+
+        private Piece take(boolean last) {
+            if (number > MOST_PARTS) {
+                throw new IllegalStateException(
+                        "More than " + MOST_PARTS + " parts of " + partBytes + " bytes: larger parts are needed");
+            }
+            Piece piece = new Piece(number++, buffer.nioBuffer(), last);
+            buffer = last ? Unpooled.EMPTY_BUFFER : Unpooled.buffer(partBytes, partBytes);
+            return piece;
+        }
+    }
+
+    private Mono<Long> put(Piece only) {
+        return Call.of(() -> client.putObject(object, only.body()))
+                .thenReturn((long) only.bytes().remaining());
+    }
+
+    private Mono<Long> inParts(Flux<Piece> pieces) {
+        return Mono.defer(() -> {
+            Begun begun = new Begun();
+            return Call.toTheEnd(() -> begin(begun))
+                    .map(CreateMultipartUploadResponse::uploadId)
+                    .flatMap(id -> pieces.flatMap(piece -> send(id, piece), parallelism, 1)
+                            .collectList()
+                            .flatMap(stored -> complete(id, stored)))
+                    .doOnNext(written -> begun.isCompleted())
+                    .onErrorResume(failure -> begun.giveUp().then(Mono.error(failure)))
+                    .doFinally(signal -> begun.giveUp().subscribe());
+        });
+    }
+
+    private CompletableFuture<CreateMultipartUploadResponse> begin(Begun begun) {
+        return client.createMultipartUpload(like(object)).whenComplete((answer, failure) -> {
+            if (answer != null) {
+                begun.as(answer.uploadId());
+            }
+        });
+    }
+
+    /** Sees to it that an upload which was begun is ended once, even if it was given up before there was an answer; {@code usingWhen} lets some slip. */
+    private final class Begun {
+
+        private @Nullable String id;
+        private boolean over;
+
+        synchronized void as(String newId) {
+            id = newId;
+            if (over) {
+                abort(newId).subscribe();
+            }
+        }
+
+        synchronized void isCompleted() {
+            over = true;
+            id = null;
+        }
+
+        synchronized Mono<Void> giveUp() {
+            boolean first = !over;
+            over = true;
+            return first && id != null ? abort(id) : Mono.empty();
+        }
+    }
+
+    /** What was said of the object that is put, where it can be said of an upload. */
+    private static CreateMultipartUploadRequest like(PutObjectRequest object) {
+        Map<String, SdkField<?>> said =
+                object.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
+        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder();
+        for (SdkField<?> field : request.sdkFields()) {
+            SdkField<?> same = said.get(field.memberName());
+            if (same != null) {
+                field.set(request, same.getValueOrDefault(object));
+            }
+        }
+        object.overrideConfiguration().ifPresent(request::overrideConfiguration);
+        return request.build();
+    }
+
+    private Mono<Stored> send(String id, Piece piece) {
+        return Call.of(() -> client.uploadPart(
+                        part -> part.bucket(object.bucket())
+                                .key(object.key())
+                                .uploadId(id)
+                                .partNumber(piece.number())
+                                .checksumAlgorithm(object.checksumAlgorithm())
+                                .overrideConfiguration(
+                                        object.overrideConfiguration().orElse(null))
+                                .sseCustomerAlgorithm(object.sseCustomerAlgorithm())
+                                .sseCustomerKey(object.sseCustomerKey())
+                                .requestPayer(object.requestPayer())
+                                .expectedBucketOwner(object.expectedBucketOwner()),
+                        piece.body()))
+                .map(response -> new Stored(
+                        completed(piece.number(), response), piece.bytes().remaining()));
+    }
+
+    private static CompletedPart completed(int number, UploadPartResponse response) {
+        return CompletedPart.builder()
+                .partNumber(number)
+                .eTag(response.eTag())
+                .checksumCRC32(response.checksumCRC32())
+                .checksumCRC32C(response.checksumCRC32C())
+                .checksumCRC64NVME(response.checksumCRC64NVME())
+                .checksumSHA1(response.checksumSHA1())
+                .checksumSHA256(response.checksumSHA256())
+                .build();
+    }
+
+    private Mono<Long> complete(String id, List<Stored> stored) {
+        List<CompletedPart> parts = stored.stream()
+                .map(Stored::part)
+                .sorted(Comparator.comparing(CompletedPart::partNumber))
+                .toList();
+        return Call.of(() -> client.completeMultipartUpload(upload -> upload.bucket(object.bucket())
+                        .key(object.key())
+                        .uploadId(id)
+                        .multipartUpload(all -> all.parts(parts))
+                        .overrideConfiguration(object.overrideConfiguration().orElse(null))
+                        .ifMatch(object.ifMatch())
+                        .ifNoneMatch(object.ifNoneMatch())
+                        .sseCustomerAlgorithm(object.sseCustomerAlgorithm())
+                        .sseCustomerKey(object.sseCustomerKey())
+                        .requestPayer(object.requestPayer())
+                        .expectedBucketOwner(object.expectedBucketOwner())))
+                .thenReturn(stored.stream().mapToLong(Stored::length).sum());
+    }
+
+    /** Has the parts thrown away. The failure that led here is the one to be told. */
+    private Mono<Void> abort(String id) {
+        return Call.toTheEnd(() -> client.abortMultipartUpload(upload -> upload.bucket(object.bucket())
+                        .key(object.key())
+                        .uploadId(id)
+                        .overrideConfiguration(object.overrideConfiguration().orElse(null))
+                        .requestPayer(object.requestPayer())
+                        .expectedBucketOwner(object.expectedBucketOwner())))
+                .then()
+                .onErrorComplete();
+    }
+}
