@@ -2,6 +2,7 @@ package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -32,18 +34,30 @@ class ExamplesTest {
     private static final Pattern IN_JAVADOC =
             Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* \\}</pre>", Pattern.DOTALL);
     private static final Pattern IN_MARKDOWN = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    /** Modules that use this one: examples are compiled with their sources. */
+    private static final List<String> LATER_MODULES = List.of("mrrc-s3/src/main/java", "mrrc-micrometer/src/main/java");
+
     private static final Pattern JSON = Pattern.compile("^\\s*\\{\"");
 
     private static final String EXAMPLE = """
             import io.netty.buffer.*;
+            import io.micrometer.core.instrument.MeterRegistry;
+            import io.micrometer.core.instrument.Tags;
+            import io.micrometer.observation.ObservationRegistry;
             import java.io.*;
             import java.math.BigDecimal;
+            import java.net.URI;
+            import java.net.http.*;
             import java.nio.ByteBuffer;
             import java.nio.charset.Charset;
             import java.nio.charset.StandardCharsets;
             import java.nio.file.*;
+            import java.time.Duration;
             import java.util.*;
+            import java.util.concurrent.*;
             import java.util.concurrent.atomic.*;
+            import java.util.function.Consumer;
+            import java.util.stream.*;
             import org.mrrc.*;
             import org.mrrc.Record;
             import org.mrrc.charset.*;
@@ -51,12 +65,23 @@ class ExamplesTest {
             import org.mrrc.compare.*;
             import org.mrrc.fixed.*;
             import org.mrrc.format.*;
+            import org.mrrc.micrometer.*;
             import org.mrrc.path.*;
             import org.mrrc.reactor.*;
+            import org.mrrc.s3.*;
             import org.mrrc.view.*;
             import org.reactivestreams.Publisher;
+            import reactor.adapter.JdkFlowAdapter;
+            import reactor.core.Disposable;
+            import reactor.core.observability.micrometer.Micrometer;
             import reactor.core.publisher.*;
             import reactor.core.scheduler.*;
+            import reactor.util.retry.Retry;
+            import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+            import software.amazon.awssdk.core.exception.SdkClientException;
+            import software.amazon.awssdk.services.s3.S3AsyncClient;
+            import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+            import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
             abstract class Example {
                 Record record, other; DataField field; ByteBuf buffer; ByteBuf chunk; RecordParser parser; RecordFrames frames;
@@ -68,6 +93,14 @@ class ExamplesTest {
                 abstract Publisher<ByteBuffer> get(String range);
                 interface Log { void warn(String text, Object... values); }
                 ByteBuf bytes; int offset; int count; String text; AtomicLong counter;
+                S3AsyncClient client; S3Objects objects; RangeSource object; Flux<Record> records;
+                HttpClient http; URI uri; String token; Flow.Publisher<ByteBuffer> buffers; ExecutorService executor;
+                abstract Flux<ByteBuf> receive(String range);
+                MeterRegistry registry; ObservationRegistry observations; ReadMeters meters; RecordReader metered;
+                Checkpoints checkpoints; Target target; List<ReadItem> items; Checkpoint behind;
+                interface Checkpoints { Checkpoint load(); Mono<Void> save(Checkpoint checkpoint); }
+                interface Target { Mono<Void> write(List<ReadItem> items); }
+                abstract Checkpoint behind(ReadItem item);
                 abstract void handle(Object value);
                 abstract void report(Object value);
                 abstract int index(Object value);
@@ -101,7 +134,10 @@ class ExamplesTest {
 
     private static List<Path> sources() throws IOException {
         List<Path> found = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-        for (String folder : List.of("mrrc-core/src/main/java", "mrrc-reactor/src/main/java", "docs")) {
+        List<String> folders =
+                new ArrayList<>(List.of("mrrc-core/src/main/java", "mrrc-reactor/src/main/java", "docs"));
+        folders.addAll(LATER_MODULES);
+        for (String folder : folders) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
                 files.filter(path -> path.toString().matches(".*\\.(java|md)"))
                         .filter(path -> !path.endsWith(SPRING_GUIDE))
@@ -120,7 +156,17 @@ class ExamplesTest {
                         messages,
                         null,
                         null,
-                        List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")),
+                        List.of(
+                                "-proc:none",
+                                "-implicit:none",
+                                "-d",
+                                classes.toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "-sourcepath",
+                                LATER_MODULES.stream()
+                                        .map(folder -> ROOT.resolve(folder).toString())
+                                        .collect(Collectors.joining(File.pathSeparator))),
                         null,
                         List.of(source(EXAMPLE.formatted(finished ? statements : statements + ";"))))
                 .call();
