@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,12 @@ final class HttpRanges {
             .transientErrors(true)
             .filter(HttpRanges::maySucceedLater)
             .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+
+    /**
+     * When a request that was cancelled and has no answer is aborted. If it has one, {@link Body} closes the connection; a future that is cancelled while the client makes its connection, or
+     * takes the answer, leaves it open and to nobody.
+     */
+    private static final Executor UNANSWERED = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
@@ -88,10 +95,10 @@ final class HttpRanges {
         return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
     }
 
-    /** Learns length and version from the answer to a request for one byte. */
+    /** Learns length and version from the answer to a request for one byte, which is read so that the connection serves the next. */
     Mono<Version<List<ByteBuffer>>> version() {
         return Mono.defer(() -> send(request(0, 1).build(), status -> status == PARTIAL_CONTENT))
-                .flatMap(response -> discarded(response.body()).then(Mono.fromCallable(() -> version(response))));
+                .flatMap(response -> body(response).take(2).then(Mono.fromCallable(() -> version(response))));
     }
 
     private Version<List<ByteBuffer>> version(HttpResponse<?> response) throws IOException {
@@ -121,7 +128,11 @@ final class HttpRanges {
         validators.condition(request);
         return send(request.build(), status -> status == PARTIAL_CONTENT).flatMapMany(response -> {
             Refusal refusal = refusal(response, validators, from, to);
-            return refusal == null ? body(response) : discarded(response.body()).thenMany(Flux.error(refusal));
+            if (refusal == null) {
+                return body(response);
+            }
+            response.body().subscribe(new CancelledBody());
+            return Flux.error(refusal);
         });
     }
 
@@ -171,22 +182,24 @@ final class HttpRanges {
     private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request, IntPredicate wanted) {
         return Mono.create(sink -> {
             Body body = new Body(wanted);
-            settle(client.sendAsync(request, body), body, sink);
+            sink.onCancel(body::giveUp);
+            if (!body.isGivenUp()) {
+                settle(client.sendAsync(request, body), body, sink);
+            }
         });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the sink is told
     private static <T> void settle(CompletableFuture<T> future, Body body, MonoSink<T> sink) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        sink.onCancel(() -> {
-            cancelled.set(true);
-            future.cancel(true);
-            body.giveUp();
+        sink.onDispose(() -> {
+            if (!future.isDone()) {
+                UNANSWERED.execute(() -> future.cancel(true));
+            }
         });
         future.whenComplete((result, failure) -> {
             if (failure == null) {
                 sink.success(result);
-            } else if (!cancelled.get()) { // what fails after a cancel is the cancel's doing
+            } else if (!body.isGivenUp()) { // what fails after a cancel is the cancel's doing
                 sink.error(unwrapped(failure));
             }
         });
@@ -199,11 +212,6 @@ final class HttpRanges {
 
     private static Flux<List<ByteBuffer>> body(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
         return JdkFlowAdapter.flowPublisherToFlux(response.body());
-    }
-
-    /** Gives up what was not read of an answer. */
-    private static Mono<Void> discarded(Flow.Publisher<?> body) {
-        return JdkFlowAdapter.flowPublisherToFlux(body).take(0).then();
     }
 
     /**
@@ -243,7 +251,7 @@ final class HttpRanges {
     }
 
     /**
-     * The body of one answer. What is not read must be cancelled, or it would hold its connection; a future that is cancelled when the body has begun leaves it to nobody.
+     * The body of one answer. What is not read must be cancelled, or it would hold its connection.
      */
     private static final class Body implements HttpResponse.BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
@@ -265,10 +273,14 @@ final class HttpRanges {
             return begun;
         }
 
+        synchronized boolean isGivenUp() {
+            return givenUp;
+        }
+
         synchronized void giveUp() {
             givenUp = true;
             if (begun != null) {
-                begun.getBody().thenAccept(body -> discarded(body).subscribe(nothing -> {}, failure -> {}));
+                begun.getBody().thenAccept(body -> body.subscribe(new CancelledBody()));
             }
         }
     }

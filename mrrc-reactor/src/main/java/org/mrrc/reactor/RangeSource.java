@@ -121,7 +121,7 @@ public abstract sealed class RangeSource {
      *
      * <p><b>Thread</b>: the client's. <b>Demand</b>: the client reads from the connection what was asked for, and at most what its flow control lets it; a connection that the server gives up
      * meanwhile is opened again. A server that falls silent in the middle of an answer and keeps the connection is waited for, since the client has no timeout for that. <b>Cancel</b>
-     * closes the connection.
+     * closes the connection; one on which no answer has come, a second later.
      *
      * @param client makes the requests; whether it follows redirects is its own
      * @param request what each request is like: address, headers, timeout; its method is not used, nor a {@code Range}

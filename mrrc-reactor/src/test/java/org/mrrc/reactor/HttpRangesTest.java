@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -282,6 +286,23 @@ class HttpRangesTest {
             read.dispose();
         }
         Await.until(() -> !server.isAnswering(), "All connections are closed");
+    }
+
+    @Test
+    void aCancelClosesAConnectionOnWhichNoAnswerCame() throws IOException {
+        server = RangeServer.of(FILE);
+        try (ServerSocket silent = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/books.mrc");
+            Disposable read =
+                    READER.read(RangeSource.ofHttp(CLIENT, uri).whole()).subscribe();
+            try (Socket connection = silent.accept()) {
+                connection.setSoTimeout((int) PATIENCE.toMillis());
+                assertThat(connection.getInputStream().read()).isEqualTo('G');
+                read.dispose();
+
+                assertThat(connection.getInputStream().readAllBytes()).isNotEmpty();
+            }
+        }
     }
 
     @Test
