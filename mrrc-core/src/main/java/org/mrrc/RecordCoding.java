@@ -40,7 +40,6 @@ public final class RecordCoding {
     private static final char UNICODE = 'a';
     private static final char BLANK = ' ';
     private static final char REPLACEMENT = '\uFFFD';
-    private static final char ESCAPE = 0x1B;
     static final int CODES_FROM = 26;
     static final int CODES_TO = 34;
     private static final int DATE_LENGTH = 8;
@@ -146,7 +145,7 @@ public final class RecordCoding {
     String decode(Record record, int offset, int length) {
         if (rule == Rule.EVIDENCE && isUnicode(record)) {
             String text = utf8.decode(record.buffer(), offset, length);
-            if (text.indexOf(REPLACEMENT) < 0 && text.indexOf(ESCAPE) < 0) {
+            if (text.indexOf(REPLACEMENT) < 0 && text.indexOf(Iso2709.ESCAPE) < 0) {
                 return text; // most records, which need no evidence
             }
         }
@@ -185,7 +184,7 @@ public final class RecordCoding {
 
     private static boolean hasEscape(Record record) {
         int from = record.recordOffset();
-        return record.buffer().indexOf(from, from + record.length(), (byte) ESCAPE) >= 0;
+        return record.buffer().indexOf(from, from + record.length(), Iso2709.ESCAPE) >= 0;
     }
 
     /** Whether a record is in UTF-8 as it says, so that no more evidence is needed. */

@@ -28,8 +28,7 @@ public final class RecordCursor {
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
-    private static final byte ESCAPE = 0x1B;
-    private static final long ESCAPES = ESCAPE * ONES;
+    private static final long ESCAPES = Iso2709.ESCAPE * ONES;
 
     private Record record = NO_FIELDS;
     private ByteBuf buffer = NO_FIELDS.buffer();
@@ -224,7 +223,7 @@ public final class RecordCursor {
         }
         for (; at < end; at++) {
             byte last = buffer.getByte(at);
-            if (last < 0 || last == ESCAPE) {
+            if (last < 0 || last == Iso2709.ESCAPE) {
                 return false;
             }
         }

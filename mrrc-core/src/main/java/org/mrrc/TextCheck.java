@@ -8,8 +8,6 @@ import org.mrrc.charset.Utf8;
 /** What is wrong with a record's text: a character coding scheme that is not the coding of the text, and bytes that are no text in it. */
 final class TextCheck {
 
-    private static final byte ESCAPE = 0x1B;
-
     private final Record record;
     private final Diagnosis diagnosis;
     private final CharacterCoding coding;
@@ -32,7 +30,7 @@ final class TextCheck {
         int end = record.recordOffset() + record.length();
         for (int at = record.recordOffset(); at < end; at++) {
             byte value = record.buffer().getByte(at);
-            if (value < 0 || value == ESCAPE) {
+            if (value < 0 || value == Iso2709.ESCAPE) {
                 return false;
             }
         }

@@ -116,7 +116,7 @@ public final class TextConversion {
         int end = record.recordOffset() + record.length();
         for (int at = record.recordOffset(); at < end; at++) {
             byte value = record.buffer().getByte(at);
-            if (value < 0 || value == 0x1B || value == '&') {
+            if (value < 0 || value == Iso2709.ESCAPE || value == '&') {
                 return false;
             }
         }

@@ -229,9 +229,9 @@ class DiffCommandTest {
     @Test
     void whatStandsInRecordsEndsNoLine() {
         Path before = file("a.mrc", titled("1", "Cats"));
-        Path after = file("b.mrc", titled("1", "Do\ngs\u001B[1m"));
+        Path after = file("b.mrc", titled("1", "Do\ngs\u0007[1m"));
         assertThat(Command.run("diff", "--ignore", "035", before, after).out().lines())
-                .contains("        ~ $a Cats becomes $a Do\\x0Ags\\x1B[1m");
+                .contains("        ~ $a Cats becomes $a Do\\x0Ags\\x07[1m");
     }
 
     @Test
