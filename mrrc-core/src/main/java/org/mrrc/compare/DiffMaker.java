@@ -3,9 +3,11 @@ package org.mrrc.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.mrrc.ControlField;
 import org.mrrc.DataField;
@@ -115,9 +117,11 @@ final class DiffMaker {
                         .add(j);
             }
         }
+        Set<String> once = once(oldKeys);
+        once.retainAll(once(newKeys));
         gone.forEach((tag, from) -> {
             List<Integer> to = come.getOrDefault(tag, List.of());
-            boolean only = from.size() == 1 && to.size() == 1 && isOnly(oldKeys, tag) && isOnly(newKeys, tag);
+            boolean only = to.size() == 1 && once.contains(tag);
             List<String> fromKeys = from.stream().map(oldKeys::get).toList();
             List<String> toKeys = to.stream().map(newKeys::get).toList();
             for (Pairing.Pair pair : Pairing.of(fromKeys, toKeys, only)) {
@@ -127,8 +131,19 @@ final class DiffMaker {
         return changed;
     }
 
-    private static boolean isOnly(List<String> keys, String tag) {
-        return keys.stream().filter(key -> key.startsWith(tag)).limit(2).count() == 1;
+    /** Kind and tag of those fields that are the only ones with theirs. */
+    private static Set<String> once(List<String> keys) {
+        Set<String> once = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        for (String key : keys) {
+            String tag = tag(key);
+            if (seen.add(tag)) {
+                once.add(tag);
+            } else {
+                once.remove(tag);
+            }
+        }
+        return once;
     }
 
     /** Kind and tag. */

@@ -244,6 +244,24 @@ class ComparisonTest {
     }
 
     @Test
+    void fieldsThatAllHaveTagsOfTheirOwnAreComparedInAMoment() {
+        RecordBuilder one = Record.builder(Leader.of("00000nam a2200000 a 4500"));
+        RecordBuilder other = Record.builder(Leader.of("00000nam a2200000 a 4500"));
+        for (int i = 0; i < 32_000; i++) {
+            String tag = Integer.toString(36 * 36 + i, 36).toUpperCase(Locale.ROOT);
+            one.dataField(tag, ' ', ' ').subfield('a', "x");
+            other.dataField(tag, ' ', ' ').subfield('a', "y");
+        }
+        Record before = one.build();
+        Record after = other.build();
+        Assertions.assertTimeout(
+                Duration.ofSeconds(15),
+                () -> assertThat(Comparison.CONTENT.diff(before, after).changes())
+                        .hasSize(32_000)
+                        .allMatch(Change.FieldChanged.class::isInstance));
+    }
+
+    @Test
     void whatIsIgnoredStaysAsItIsWhenChangesAreMade() {
         Record after = BEFORE.edit()
                 .remove("...")
