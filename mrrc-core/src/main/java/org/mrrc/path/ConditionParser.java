@@ -3,7 +3,6 @@ package org.mrrc.path;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ final class ConditionParser {
     private static final String NOT = "not";
 
     /** The JDK compiles groups within groups by recursion. */
-    private static final int MAX_REGEX_LENGTH = 1_000;
-
     private final PathScanner in;
 
     ConditionParser(String text) {
@@ -98,7 +95,7 @@ final class ConditionParser {
             return new ValueTest.Contains(text());
         }
         if (in.skipWord(MATCHES)) {
-            return new ValueTest.Matches(regex());
+            return regex();
         }
         if (in.peek() == '!') {
             throw in.fail("'!' is not expected: what must not hold has \"not\" before the path");
@@ -111,22 +108,32 @@ final class ConditionParser {
         return quoted();
     }
 
-    private Pattern regex() {
+    private ValueTest regex() {
         in.skipBlanks();
         int from = in.offset();
         String regex = quoted();
-        if (regex.length() > MAX_REGEX_LENGTH) {
-            throw in.failAt(from, "A regular expression has at most " + MAX_REGEX_LENGTH + " characters");
-        }
         try {
-            return Pattern.compile(regex);
+            return ValueTest.Matches.of(regex);
         } catch (PatternSyntaxException e) {
             throw in.failAt(from, "Not a regular expression (" + e.getDescription() + ")");
+        } catch (IllegalArgumentException e) {
+            throw in.failAt(from, String.valueOf(e.getMessage()));
         }
     }
 
     private ValueTest range() {
         in.skipBlanks();
+        int from = in.offset();
+        try {
+            return rangeHere();
+        } catch (PathSyntaxException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw in.failAt(from, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ValueTest rangeHere() {
         BigDecimal firstNumber = isAtNumber() ? number() : null;
         String firstText = isAtQuote() && firstNumber == null ? quoted() : null;
         requireDots();

@@ -99,9 +99,10 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      * @param regex the expression, as {@link Pattern} reads it; {@code ^} and {@code $} tie it to the ends of the value
      * @return a condition
      * @throws java.util.regex.PatternSyntaxException if it is none
+     * @throws IllegalArgumentException if it has more than 1,000 characters
      */
     static RecordCondition matching(MarcPath path, String regex) {
-        return new ValueCondition(path, new ValueTest.Matches(Pattern.compile(regex)));
+        return new ValueCondition(path, ValueTest.Matches.of(regex));
     }
 
     /**
@@ -111,7 +112,7 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      * @param from the first text in it; null for a range without beginning
      * @param to the last text in it; null for a range without end
      * @return a condition
-     * @throws IllegalArgumentException if it has neither
+     * @throws IllegalArgumentException if it has neither, or the last is before the first
      */
     static RecordCondition between(MarcPath path, @Nullable String from, @Nullable String to) {
         return new ValueCondition(path, new ValueTest.TextRange(from, to));
@@ -124,7 +125,7 @@ public sealed interface RecordCondition extends Predicate<Record> permits AllOf,
      * @param from the first number in it; null for a range without beginning
      * @param to the last number in it; null for a range without end
      * @return a condition
-     * @throws IllegalArgumentException if it has neither
+     * @throws IllegalArgumentException if it has neither, the last is less than the first, or one has more than a hundred characters
      */
     static RecordCondition between(MarcPath path, @Nullable BigDecimal from, @Nullable BigDecimal to) {
         return new ValueCondition(path, new ValueTest.NumberRange(from, to));

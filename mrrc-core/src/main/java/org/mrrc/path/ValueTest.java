@@ -14,9 +14,12 @@ sealed interface ValueTest extends Predicate<String> {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static void requireEnd(@Nullable Object from, @Nullable Object to) {
+    private static <T extends Comparable<T>> void requireRange(@Nullable T from, @Nullable T to) {
         if (from == null && to == null) {
             throw new IllegalArgumentException("A range has at least one end");
+        }
+        if (from != null && to != null && from.compareTo(to) > 0) {
+            throw new IllegalArgumentException("A range ends before it begins: " + from + ".." + to);
         }
     }
 
@@ -59,6 +62,16 @@ sealed interface ValueTest extends Predicate<String> {
     /** Whether it has a match in it. */
     record Matches(Pattern pattern) implements ValueTest {
 
+        private static final int MAX_LENGTH = 1_000;
+
+        /** An expression; {@link java.util.regex.PatternSyntaxException} if it is none, {@link IllegalArgumentException} if it is too long. */
+        static Matches of(String regex) {
+            if (regex.length() > MAX_LENGTH) {
+                throw new IllegalArgumentException("A regular expression has at most " + MAX_LENGTH + " characters");
+            }
+            return new Matches(Pattern.compile(regex));
+        }
+
         @Override
         public boolean test(String value) {
             return pattern.matcher(value).find();
@@ -84,7 +97,7 @@ sealed interface ValueTest extends Predicate<String> {
     record TextRange(@Nullable String from, @Nullable String to) implements ValueTest {
 
         public TextRange {
-            requireEnd(from, to);
+            requireRange(from, to);
         }
 
         @Override
@@ -99,14 +112,25 @@ sealed interface ValueTest extends Predicate<String> {
         }
     }
 
-    /** Whether it is a number in a range, each of whose ends may be open. */
+    /** Whether it is a number in a range, each of whose ends may be open. The ends have as many decimals as they need. */
     record NumberRange(@Nullable BigDecimal from, @Nullable BigDecimal to) implements ValueTest {
 
         /** More than any number in a catalogue has; a conversion takes the square of the time. */
         static final int MAX_LENGTH = 100;
 
         public NumberRange {
-            requireEnd(from, to);
+            from = from == null ? null : plain(from);
+            to = to == null ? null : plain(to);
+            requireRange(from, to);
+        }
+
+        private static BigDecimal plain(BigDecimal number) {
+            if (Math.abs((long) number.scale()) > MAX_LENGTH
+                    || number.toPlainString().length() > MAX_LENGTH) {
+                throw new IllegalArgumentException("A number has at most " + MAX_LENGTH + " characters");
+            }
+            BigDecimal shortest = number.stripTrailingZeros();
+            return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
         }
 
         @Override
@@ -138,10 +162,10 @@ sealed interface ValueTest extends Predicate<String> {
 
         @Override
         public String toString() {
-            return ConditionParser.IN + " " + plain(from) + ".." + plain(to);
+            return ConditionParser.IN + " " + text(from) + ".." + text(to);
         }
 
-        private static String plain(@Nullable BigDecimal number) {
+        private static String text(@Nullable BigDecimal number) {
             return number == null ? "" : number.toPlainString();
         }
     }

@@ -15,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Record;
 
 class RecordConditionTest {
@@ -162,6 +163,42 @@ class RecordConditionTest {
         assertThatThrownBy(() -> RecordCondition.between(title, (BigDecimal) null, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecordCondition.matching(title, "(")).isInstanceOf(PatternSyntaxException.class);
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItBeginsIsRefused() {
+        MarcPath year = MarcPath.marcSpec("008/7-10");
+
+        assertThatThrownBy(() -> RecordCondition.between(year, new BigDecimal("2000"), new BigDecimal("1990")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A range ends before it begins: 2000..1990");
+        assertThatThrownBy(() -> RecordCondition.between(year, "b", "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordCondition.of("245 and 008/7-10 in 2000..1990"))
+                .isInstanceOf(PathSyntaxException.class)
+                .hasMessageStartingWith("A range ends before it begins: 2000..1990, at character 21");
+        assertThat(RecordCondition.of("008/7-10 in 2000..2000"))
+                .isEqualTo(RecordCondition.between(year, new BigDecimal("2000"), new BigDecimal("2000")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+2", "1.0", "0E-90", "-1.50", "123456789012345678901234567890.5"})
+    void aRangeOfNumbersIsReadAgainFromItsText(String number) {
+        RecordCondition made = RecordCondition.between(MarcPath.marcSpec("001"), new BigDecimal(number), null);
+
+        assertThat(RecordCondition.of(made.toString())).isEqualTo(made);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+999999999", "1E-999999999", "1E+200", "-1E+99"})
+    void numbersAreNoLongerThanTheTextOfAConditionMayHold(String number) {
+        MarcPath path = MarcPath.marcSpec("001");
+
+        assertThatThrownBy(() -> RecordCondition.between(path, null, new BigDecimal(number)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A number has at most 100 characters");
+        assertThatThrownBy(() -> RecordCondition.matching(path, "a".repeat(1_001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A regular expression has at most 1000 characters");
     }
 
     @Test
