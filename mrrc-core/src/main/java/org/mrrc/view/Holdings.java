@@ -1,10 +1,13 @@
 package org.mrrc.view;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mrrc.ControlField;
 import org.mrrc.DataField;
@@ -122,8 +125,8 @@ public final class Holdings {
     }
 
     /**
-     * What is held, to be read: of each unit the {@linkplain EnumerationAndChronology#statement() statements} made of captions, numbers and dates; where there are none, what is said in
-     * words.
+     * What is held, to be read: of each unit the {@linkplain EnumerationAndChronology#statement() statements} made of captions, numbers and dates; then what is said in words, but for what
+     * {@code $8} links with the captions of one of those, since it says the same again.
      *
      * @return first the basic unit, then supplements, then indexes
      */
@@ -138,11 +141,18 @@ public final class Holdings {
      * @return the statements, as {@link #statements()} gives them
      */
     public List<String> statements(HoldingsUnit unit) {
-        List<String> made = enumerations(unit)
-                .map(EnumerationAndChronology::statement)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
-        return made.isEmpty() ? textualHoldings(unit).map(TextualHoldings::text).toList() : made;
+        List<String> statements = new ArrayList<>();
+        Set<Integer> links = new HashSet<>();
+        enumerations(unit).filter(part -> !part.statement().isEmpty()).forEach(part -> {
+            statements.add(part.statement());
+            links.add(part.link());
+        });
+        links.remove(SequenceLink.NONE.number());
+        Texts.fields(record, unit.textTag())
+                .filter(field -> !links.contains(SequenceLink.of(field).number()))
+                .flatMap(field -> TextualHoldings.of(unit, field).stream())
+                .forEach(holdings -> statements.add(holdings.text()));
+        return List.copyOf(statements);
     }
 
     /**

@@ -7,7 +7,7 @@ import org.mrrc.DataField;
 /** What {@code $8} says: the number that fields share which belong together, and the place of one among them; both 0 where it says nothing. */
 record SequenceLink(int number, int sequence) {
 
-    private static final SequenceLink NONE = new SequenceLink(0, 0);
+    static final SequenceLink NONE = new SequenceLink(0, 0);
     private static final Pattern LINK = Pattern.compile("\\s*([0-9]{1,9})(?:\\.([0-9]{1,9}))?");
 
     static SequenceLink of(DataField field) {

@@ -92,20 +92,26 @@ class HoldingsTest {
     }
 
     @Test
-    void wordsStandInWhereThereAreNoNumbers() {
+    void wordsStandBesideNumbersUnlessTheySayTheSame() {
         Holdings holdings = holdings(
                 "853 20$81$av.",
                 "863 40$81.1$a1",
-                "866 41$80$av.1-20$zincomplete",
+                "866 41$81$av.1, once more",
+                "866 41$80$av.2-20$zincomplete",
+                "866 41$av.21",
+                "866 41$82$av.22",
                 "867 41$80$aSuppl. 1-3",
                 "868 41$zno text");
 
-        assertThat(holdings.statements()).containsExactly("v.1", "Suppl. 1-3");
-        assertThat(holdings.statements(HoldingsUnit.BASIC)).containsExactly("v.1");
+        assertThat(holdings.statements()).containsExactly("v.1", "v.2-20", "v.21", "v.22", "Suppl. 1-3");
+        assertThat(holdings.statements(HoldingsUnit.BASIC)).containsExactly("v.1", "v.2-20", "v.21", "v.22");
         assertThat(holdings.statements(HoldingsUnit.INDEX)).isEmpty();
         assertThat(holdings.textualHoldings())
                 .containsExactly(
-                        new TextualHoldings(HoldingsUnit.BASIC, "v.1-20", List.of("incomplete")),
+                        new TextualHoldings(HoldingsUnit.BASIC, "v.1, once more", List.of()),
+                        new TextualHoldings(HoldingsUnit.BASIC, "v.2-20", List.of("incomplete")),
+                        new TextualHoldings(HoldingsUnit.BASIC, "v.21", List.of()),
+                        new TextualHoldings(HoldingsUnit.BASIC, "v.22", List.of()),
                         new TextualHoldings(HoldingsUnit.SUPPLEMENT, "Suppl. 1-3", List.of()));
     }
 
