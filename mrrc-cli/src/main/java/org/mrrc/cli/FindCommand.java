@@ -2,9 +2,8 @@ package org.mrrc.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mrrc.Record;
 import org.mrrc.RecordFormat;
@@ -34,8 +33,8 @@ import reactor.core.publisher.Flux;
             "  traject '100abc' ~ 'Twain'    a path in the notation of traject",
             "  A and B, A or B, not A, (A)   other conditions A and B",
             "Texts stand between ' or \". Paths are MARCspecs; docs/paths.md explains both.",
-            "Composed and decomposed letters are the same: both sides are compared in NFC, or",
-            "as --normalize says.",
+            "Composed and decomposed letters are the same: both sides are compared in NFC, but",
+            "for --normalize none.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -121,11 +120,24 @@ final class FindCommand implements Callable<Integer> {
     }
 
     private Flux<List<Record>> found(Flux<List<Record>> batches) {
-        // What is written is the record as it stands, whatever form it is compared in.
-        Normalization form = Objects.requireNonNullElse(input.normalization(), Normalization.NFC);
-        RecordCondition normalized = RecordCondition.of(form.normalize(condition.toString()));
-        Predicate<Record> wanted = record -> normalized.test(record.normalized(form)) != inverted;
-        return batches.map(batch -> batch.stream().filter(wanted).toList());
+        // Of the normal forms only one is right for expressions: in [é] the letter is one character. Records are
+        // written as they stand, whatever form they are compared in.
+        Normalization form = input.normalization() == Normalization.NONE ? Normalization.NONE : Normalization.NFC;
+        RecordCondition compared = RecordCondition.of(form.normalize(condition.toString()));
+        return batches.map(batch -> batch.stream()
+                .filter(record -> holds(compared, record.normalized(form)) != inverted)
+                .toList());
+    }
+
+    private static boolean holds(RecordCondition condition, Record record) {
+        try {
+            return condition.test(record);
+        } catch (StackOverflowError e) {
+            throw new Failure(String.format(
+                    Locale.ROOT,
+                    "record %,d has a value that is too long for a regular expression with a group that repeats; give Java more stack, as in java -Xss64m -jar mrrc.jar",
+                    record.number()));
+        }
     }
 
     private static long count(Flux<List<Record>> found) {

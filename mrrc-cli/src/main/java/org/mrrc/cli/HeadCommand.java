@@ -66,6 +66,7 @@ final class HeadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RecordFormat format = output.format();
+        input.refuseFormOf(format);
         List<Input> inputs = input.of(files, streams.in());
         try (Reading reading = reports.read(inputs, output.file(), streams.err())) {
             Flux<List<Record>> first = Beginning.of(input.unreported(inputs, reading), count);

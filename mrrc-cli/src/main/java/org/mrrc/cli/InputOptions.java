@@ -8,6 +8,7 @@ import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
+import org.mrrc.RecordFormat;
 import org.mrrc.charset.Normalization;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +45,14 @@ final class InputOptions {
     @Nullable
     Normalization normalization() {
         return text.normalization();
+    }
+
+    /** Refuses a normal form where records are written as their bytes stand, which it does not change. */
+    void refuseFormOf(RecordFormat target) {
+        if (normalization() != null && target.equals(RecordFormat.iso2709())) {
+            throw new Failure(
+                    "--normalize changes no bytes of marc; mrrc convert --normalize does with --to-charset utf-8");
+        }
     }
 
     private ReadOptions optionsFor(Input input) {

@@ -67,6 +67,7 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RecordFormat format = output.format();
+        input.refuseFormOf(format);
         List<Input> inputs = input.of(files, streams.in());
         SplittableRandom random = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
         try (Reading reading = reports.read(inputs, output.file(), streams.err())) {

@@ -82,6 +82,7 @@ final class SplitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RecordFormat format = formats.of(names.of(1));
+        input.refuseFormOf(format);
         List<Input> inputs = input.of(files, streams.in());
         Long length = size.records();
         int parts = length == null ? size.files() : 1;

@@ -152,6 +152,41 @@ class FindCommandTest {
                 .contains("Ma\u0304ori");
     }
 
+    @Test
+    void aFormThatIsWrittenDoesNotChangeWhatAnExpressionFinds() {
+        Path books = Fixtures.file(directory, "books.mrc", titled("1", "caf\u00E9"), titled("2", "cafe"));
+        for (String form : new String[] {"nfc", "nfd"}) {
+            for (String expression : new String[] {"[\u00E9]", "[\u00E0-\u00FF]", "\\x{e9}"}) {
+                assertThat(Command.run(
+                                        "find",
+                                        "--count",
+                                        "--normalize",
+                                        form,
+                                        "245$a matches '" + expression + "'",
+                                        books)
+                                .out())
+                        .as(form + " " + expression)
+                        .isEqualTo("1" + System.lineSeparator());
+            }
+        }
+        assertThat(new String(
+                        Command.run("find", "--normalize", "nfd", "001 = '1'", books)
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .contains("cafe\u0301");
+    }
+
+    @Test
+    void anExpressionThatNeedsTooMuchOfTheStackIsOneLine() {
+        Path books = Fixtures.file(directory, "books.mrc", titled("1", "x"), titled("2", "ab".repeat(4_900)));
+        Command.Result result =
+                Command.run("find", "245$a matches '^((a|b)(a|b)?)*(((((((((((a|b)))))))))))*$'", books);
+        assertThat(result.err())
+                .startsWith("mrrc: record 2 has a value that is too long for a regular expression")
+                .containsOnlyOnce("\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
     private static byte[] titled(String controlNumber, String title) {
         return Fixtures.bytes(Record.builder(Leader.of("00000nam a2200000 a 4500"))
                 .controlField("001", controlNumber)

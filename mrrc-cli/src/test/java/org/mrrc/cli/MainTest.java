@@ -105,4 +105,17 @@ class MainTest {
         Path file = Fixtures.file(directory, "old.dat", content.getBytes(StandardCharsets.US_ASCII));
         assertThat(Command.run("count", file).err()).doesNotContain("recognised");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"head", "sample --every 2", "split -n 1"})
+    void aNormalFormOfMarcIsRefusedWhereBytesStayAsTheyAre(String command, @TempDir Path directory) {
+        Path books = Fixtures.file(directory, "books.mrc", Fixtures.records(2));
+        String[] arguments = (command + " --normalize nfc -o out%d.mrc " + books).split(" ");
+        Command.Result result = Command.run((Object[]) arguments);
+        assertThat(result.err())
+                .isEqualTo(
+                        "mrrc: --normalize changes no bytes of marc; mrrc convert --normalize does with --to-charset utf-8"
+                                + System.lineSeparator());
+        assertThat(result.status()).isEqualTo(2);
+    }
 }
