@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -279,12 +280,11 @@ class S3WriteTest {
         try (Line line = new Line(storage.port());
                 S3AsyncClient client = Storage.client(line.endpoint())) {
             AtomicLong taken = new AtomicLong();
+            AtomicBoolean cutting = new AtomicBoolean();
+            // The second part is on its way; an upload whose beginning is cut off nobody could know of.
             Flux<ByteBuf> bytes = cut(FILE).doOnNext(buffer -> {
-                if (taken.addAndGet(buffer.readableBytes()) > 2L * PART + 200_000 && line.cuts() == 0) {
-                    line.cut(
-                            2,
-                            0); // the second part is on its way; an upload whose beginning is cut off nobody could know
-                    // of
+                if (taken.addAndGet(buffer.readableBytes()) > 2L * PART + 200_000 && !cutting.getAndSet(true)) {
+                    line.cut(2, 0);
                 }
             });
             objects(client, PART).write(Storage.BUCKET, "cut", bytes).block(PATIENCE);
