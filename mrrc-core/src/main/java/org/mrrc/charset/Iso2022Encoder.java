@@ -40,7 +40,9 @@ final class Iso2022Encoder {
                 writeRightHalf();
                 writeCharacter(point);
             } else {
-                group(text.subSequence(at, behindMarks).toString(), at);
+                boolean second =
+                        behindMarks < text.length() && Character.isLetter(Character.codePointAt(text, behindMarks));
+                group(text.subSequence(at, behindMarks).toString(), at, second);
             }
             at = behindMarks;
         }
@@ -59,8 +61,12 @@ final class Iso2022Encoder {
         return at;
     }
 
-    /** Writes a character and its marks, composed or decomposed as the sets have it. */
-    private void group(String original, int index) {
+    /**
+     * Writes a character and its marks, composed or decomposed as the sets have it.
+     *
+     * @param second whether a letter follows, over which a mark over two may go on
+     */
+    private void group(String original, int index, boolean second) {
         String group = Normalizer.normalize(original, Normalizer.Form.NFC);
         if (!has(group.codePointAt(0))) {
             group = Normalizer.normalize(group, Normalizer.Form.NFD);
@@ -73,12 +79,12 @@ final class Iso2022Encoder {
         boolean bears = !isControl(base);
         writeRightHalf();
         if (bears) {
-            group.codePoints().skip(1).filter(this::hasMark).forEach(this::writeMark);
+            group.codePoints().skip(1).filter(mark -> hasMark(mark, second)).forEach(this::writeMark);
         }
         writeCharacter(base);
         group.substring(Character.charCount(base))
                 .codePoints()
-                .filter(mark -> !bears || !hasMark(mark))
+                .filter(mark -> !bears || !hasMark(mark, second))
                 .forEach(mark -> refuse(mark, index));
     }
 
@@ -95,8 +101,8 @@ final class Iso2022Encoder {
         return ascii || point == ' ' || isControl(point) || (!CodeTable.isMark(point) && setOf(point) >= 0);
     }
 
-    private boolean hasMark(int mark) {
-        return setOf(isOverTwo(mark) ? Iso2022Coding.LEFT_HALF : mark) >= 0;
+    private boolean hasMark(int mark, boolean second) {
+        return isOverTwo(mark) ? second && setOf(Iso2022Coding.LEFT_HALF) >= 0 : setOf(mark) >= 0;
     }
 
     private void writeMark(int mark) {

@@ -43,6 +43,9 @@ class Iso2022CodingTest {
         assertThat(latin.decode("<DE>a")).isEqualTo("a\uFE21");
         assertThat(latin.encode("i\u0361a n\u0360g", Unencodable.REFUSE)).isEqualTo("<DD>i<DE>a <DD>n<DF>g");
         assertThat(latin.encode("i\uFE20a\uFE21", Unencodable.REFUSE)).isEqualTo("<DD>i<DE>a");
+        for (String alone : new String[] {"n\u0360", "n\u0361", "n\u0360 g", "(n\u0361)"}) {
+            assertThatThrownBy(() -> latin.encode(alone, Unencodable.REFUSE)).isInstanceOf(UnencodableException.class);
+        }
     }
 
     @Test
