@@ -98,7 +98,7 @@ final class FieldWriter {
             bytes.writeByte(Iso2709.SUBFIELD_DELIMITER);
             int start = bytes.writerIndex();
             subfield.writeTo(bytes);
-            blankStructural(bytes, start);
+            blankStructural(bytes, start + 1); // the code is what it is
         }
         bytes.writeByte(Iso2709.FIELD_TERMINATOR);
         long entry = Entry.pack(tag, false, 0, bytes.capacity() - 1);
@@ -108,7 +108,7 @@ final class FieldWriter {
     /** The subfields of a field of the record, each so that it is read alike wherever it comes to stand. */
     List<Subfield> subfields(DataField field) {
         List<Subfield> subfields = field.subfields();
-        if (!(coding instanceof Marc8) || !hasEscape(field.bytes())) {
+        if (!isMarc8() || !hasEscape(field.bytes())) {
             return new ArrayList<>(subfields);
         }
         List<Subfield> own = new ArrayList<>(subfields.size());
@@ -134,7 +134,7 @@ final class FieldWriter {
     private void encode(String text, ByteBuf target, Unencodable policy) {
         int start = target.writerIndex();
         coding.encode(text, target, policy);
-        if (policy == Unencodable.REFUSE && coding instanceof Marc8 && text.contains(REFERENCE_START)) {
+        if (policy == Unencodable.REFUSE && isMarc8() && text.contains(REFERENCE_START)) {
             target.writerIndex(start);
             coding.encode(text, target, Unencodable.REFERENCE); // protects what would be read as a reference
         }
@@ -191,7 +191,14 @@ final class FieldWriter {
 
     /** Whether bytes of another record are text here as they are: an escape character says something in MARC-8 only. */
     private boolean isInThisCoding(Record holder, ByteBuf bytes) {
-        return holder.characterCoding().name().equals(coding.name()) && (coding instanceof Marc8 || !hasEscape(bytes));
+        CharacterCoding held = holder.characterCoding();
+        return held.name().equals(coding.name())
+                && held instanceof MixedCoding == coding instanceof MixedCoding
+                && (isMarc8() || !hasEscape(bytes));
+    }
+
+    private boolean isMarc8() {
+        return MixedCoding.other(coding) instanceof Marc8;
     }
 
     private static boolean isAscii(ByteBuf bytes) {

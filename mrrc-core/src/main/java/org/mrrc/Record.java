@@ -343,12 +343,7 @@ public final class Record implements ReadItem {
 
     /** The index of the first byte of the field to which a byte belongs. */
     int fieldOffsetOf(int offset) {
-        int field = recordOffset();
-        for (int i = 0; i < fieldCount(); i++) {
-            int start = start(entry(i));
-            field = start <= offset ? Math.max(field, start) : field;
-        }
-        return field;
+        return store.fieldStarts(row).lastUpTo(offset, recordOffset());
     }
 
     ByteBuf bytesAt(int offset, int length) {

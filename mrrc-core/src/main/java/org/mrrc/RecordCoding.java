@@ -39,7 +39,6 @@ public final class RecordCoding {
 
     private static final char UNICODE = 'a';
     private static final char BLANK = ' ';
-    private static final char REPLACEMENT = '\uFFFD';
     static final int CODES_FROM = 26;
     static final int CODES_TO = 34;
     private static final int DATE_LENGTH = 8;
@@ -121,6 +120,9 @@ public final class RecordCoding {
 
     /** A coding in which marks stand for themselves, so that its text is composed unless another form is wanted. */
     private CharacterCoding composed(CharacterCoding coding) {
+        if (coding instanceof MixedCoding mixed) {
+            return new MixedCoding(utf8, composed(bare(mixed.other())), mixed.both());
+        }
         if (coding instanceof Marc8 marc) {
             return normalization == null ? marc : marc.withNormalization(normalization);
         }
@@ -145,7 +147,7 @@ public final class RecordCoding {
     String decode(Record record, int offset, int length) {
         if (rule == Rule.EVIDENCE && isUnicode(record)) {
             String text = utf8.decode(record.buffer(), offset, length);
-            if (text.indexOf(REPLACEMENT) < 0 && text.indexOf(Iso2709.ESCAPE) < 0) {
+            if (MixedCoding.isUtf8(text)) {
                 return text; // most records, which need no evidence
             }
         }
@@ -154,7 +156,8 @@ public final class RecordCoding {
 
     /** The text of some bytes in a field of a record; only MARC-8 with escape sequences has to know the field. */
     String decode(CharacterCoding coding, Record record, int offset, int length, CodingFaults faults) {
-        return coding == marc8 || (rule == Rule.FIXED && coding instanceof Marc8)
+        CharacterCoding other = MixedCoding.other(coding);
+        return other == marc8 || (rule == Rule.FIXED && other instanceof Marc8)
                 ? coding.decode(record.buffer(), record.fieldOffsetOf(offset), offset, length, faults)
                 : coding.decode(record.buffer(), offset, length, faults);
     }
@@ -175,7 +178,7 @@ public final class RecordCoding {
         }
         CharacterCoding coding = isPlainlyUtf8(record) ? utf8 : coding(record);
         Settled last = lastSettled;
-        if (last == null || last.coding() != coding) {
+        if (last == null || !last.coding().equals(coding)) {
             last = new Settled(coding, new RecordCoding(Rule.FIXED, bare(coding), normalization));
             lastSettled = last;
         }
@@ -228,11 +231,12 @@ public final class RecordCoding {
                 return unimarc(codes);
             }
         }
-        return switch (detected) {
+        CharacterCoding found = switch (detected) {
             case LATIN_1 -> latin1;
             case WINDOWS_1252 -> windows1252;
             default -> evidence.escapeSequences() > 0 ? marc8 : marc8WithoutEscapes;
         };
+        return isUnicode(record) ? new MixedCoding(utf8, found, evidence.utf8Characters() > 0) : found;
     }
 
     /** The coding that Leader/09 names. */

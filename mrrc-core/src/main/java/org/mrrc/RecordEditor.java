@@ -408,7 +408,8 @@ public final class RecordEditor {
 
     private byte[] leaderBytes() {
         byte[] bytes = leader.toString().getBytes(StandardCharsets.ISO_8859_1);
-        if ((writer().isBeyondAscii() || isMislabelled()) && !RecordCoding.isUnimarc(record)) {
+        boolean mixed = writer().coding() instanceof MixedCoding coding && coding.both();
+        if ((writer().isBeyondAscii() || isMislabelled()) && !mixed && !RecordCoding.isUnimarc(record)) {
             String coding = writer().coding().name();
             if (coding.equals(Utf8.CODING.name())) {
                 bytes[Iso2709.CODING_SCHEME_POSITION] = 'a';

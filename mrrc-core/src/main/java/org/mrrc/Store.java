@@ -13,6 +13,8 @@ abstract sealed class Store permits Arena, Detached, StandAlone {
     /** What was decided of the rows that somebody asked for. */
     private @Nullable CharacterCoding @Nullable [] codings;
 
+    private @Nullable FieldStarts starts;
+
     Store(ByteBuf buffer, Provenance provenance) {
         this.buffer = buffer;
         this.provenance = provenance;
@@ -82,6 +84,16 @@ abstract sealed class Store permits Arena, Detached, StandAlone {
             known[row] = coding;
         }
         return coding;
+    }
+
+    /** Where the fields of a row begin. Asked for again and again for the same row; several threads that come at once make the same. */
+    final FieldStarts fieldStarts(int row) {
+        FieldStarts known = starts;
+        if (known == null || !known.isOf(row)) {
+            known = new FieldStarts(new Record(this, row), row);
+            starts = known;
+        }
+        return known;
     }
 
     final Site site(int row) {

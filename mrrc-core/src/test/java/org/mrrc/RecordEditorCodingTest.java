@@ -2,15 +2,20 @@ package org.mrrc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mrrc.compare.Comparison;
 
 /** In which coding the text of an edited record is: in that of the first, whatever goes. */
 class RecordEditorCodingTest {
@@ -137,6 +142,122 @@ class RecordEditorCodingTest {
 
         assertThat(edited.dataField("500").map(Field::text)).contains("α");
         assertThat(edited.field("500")).isEqualTo(greek.field("500"));
+    }
+
+    /** Records that say UTF-8, of which one value is that and the others are not, and what they are. */
+    static Stream<Arguments> mixed() {
+        return Stream.of(
+                Arguments.of(
+                        "windows-1252",
+                        List.of(
+                                "Walp\u00E2\u0080\u0099s",
+                                "Caf\u00E9 au lait",
+                                "gar\u00E7on d\u00E9j\u00E0",
+                                "r\u00E9sum\u00E9 \u0096"),
+                        List.of(
+                                "Walp\u2019s",
+                                "Caf\u00E9 au lait",
+                                "gar\u00E7on d\u00E9j\u00E0",
+                                "r\u00E9sum\u00E9 \u2013")),
+                Arguments.of(
+                        "marc-8",
+                        List.of(
+                                "Ind\u00C3\u00A9n",
+                                "Caf\u00E2e au lait",
+                                "gar\u00F0con d\u00E2ej\u00E1a",
+                                "r\u00E2esum\u00E2e"),
+                        List.of("Ind\u00E9n", "Caf\u00E9 au lait", "gar\u00E7on d\u00E9j\u00E0", "r\u00E9sum\u00E9")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixed")
+    void aRecordWithTextInTwoCodingsKeepsAllOfItWhateverIsDone(String coding, List<String> bytes, List<String> texts) {
+        Record record = read(mixed(bytes));
+        Record edited =
+                record.edit().leader(leader -> leader.withRecordStatus('c')).build();
+        Record converted = TextConversion.toUtf8().convert(record);
+        Record other = Record.builder(converted.leader())
+                .build()
+                .edit()
+                .add(DataField.of("900", ' ', ' ', Subfield.of('a', "Ã© Ж")))
+                .build();
+        Record copied = other.edit()
+                .add(record.fields().get(0))
+                .add(record.fields().get(1))
+                .build();
+
+        assertThat(record.characterCoding().name()).isEqualTo(coding);
+        assertThat(record.fields()).extracting(Field::text).isEqualTo(texts);
+        assertThat(edited.fields()).extracting(Field::text).isEqualTo(texts);
+        assertThat(read(written(edited)).fields()).extracting(Field::text).isEqualTo(texts);
+        assertThat(edited.edit().remove("245").build().fields())
+                .extracting(Field::text)
+                .isEqualTo(texts.subList(1, 4));
+        assertThat(converted.fields()).extracting(Field::text).isEqualTo(texts);
+        assertThat(Comparison.CONTENT.equal(record, converted)).isTrue();
+        assertThat(copied.fields()).extracting(Field::text).containsExactly("Ã© Ж", texts.get(0), texts.get(1));
+        assertThat(Comparison.CONTENT.equal(
+                        Comparison.CONTENT.diff(record, copied).applyTo(record), copied))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixed")
+    void textThatWouldBeTakenForUtf8IsSetInIt(String coding, List<String> bytes, List<String> texts) {
+        Record record = read(mixed(bytes));
+        for (String text : List.of("\u00C3\u00A9", "\u266F\u00A9", "plain", "\u00E9")) {
+            if (coding.equals("windows-1252") && text.startsWith("\u266F")) {
+                assertThatThrownBy(() -> record.edit().replaceValues("245", 'a', data -> text))
+                        .isInstanceOf(MarcException.class);
+                continue;
+            }
+            Record edited =
+                    record.edit().replaceValues("245", 'a', data -> text).build();
+
+            assertThat(edited.fields()).extracting(Field::text).startsWith(text).endsWith(texts.get(3));
+        }
+    }
+
+    private static ByteBuf mixed(List<String> values) {
+        String[] fields = new String[values.size()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = (i == 0 ? "245" : "500") + "   $a" + values.get(i).replaceAll("[\\x80-\\xFF]", "~") + "^";
+        }
+        byte[] bytes =
+                MarcBytes.recordWithLeader("00000nam a2200000 a 4500", fields).bytes();
+        String beyondAscii = String.join("", values).replaceAll("[\\x00-\\x7F]", "");
+        for (int at = 0, next = 0; next < beyondAscii.length(); at++) {
+            if (bytes[at] == '~') {
+                bytes[at] = (byte) beyondAscii.charAt(next++);
+            }
+        }
+        return Unpooled.wrappedBuffer(bytes);
+    }
+
+    @Test
+    void aCodeIsKeptWhateverByteItIs() {
+        Record record = read(MarcBytes.record("490   $aSeries$\u001DSer. C^"));
+        Record edited =
+                record.edit().edit("490", field -> field.add('z', "more")).build();
+
+        assertThat(edited.dataField("490").orElseThrow().subfields())
+                .extracting(Subfield::code)
+                .containsExactly('a', '\u001D', 'z');
+    }
+
+    @Test
+    void textInMarc8OfARecordWithThousandsOfFieldsIsReadInAMoment() {
+        RecordBuilder builder = Record.builder(Leader.of("00000nam a2200000 a 4500"));
+        for (int i = 0; i < 64_000; i++) {
+            builder.dataField("650", ' ', '0').subfield('a', "\u0416");
+        }
+        Record record = TextConversion.toMarc8().convert(builder.build());
+
+        Assertions.assertTimeout(
+                Duration.ofSeconds(2),
+                () -> assertThat(record.fields())
+                        .allMatch(field -> field.text().equals("\u0416")
+                                || field.tag().toString().equals("066")));
     }
 
     private static String description(Record record) {
