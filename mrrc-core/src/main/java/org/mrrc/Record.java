@@ -338,12 +338,12 @@ public final class Record implements ReadItem {
 
     /** The coding of the text, where the whole record must be looked at to decide it. */
     CharacterCoding decidedCoding() {
-        return store.decidedCoding(row);
+        return store.textFacts().coding(this, row);
     }
 
     /** The index of the first byte of the field to which a byte belongs. */
     int fieldOffsetOf(int offset) {
-        return store.fieldStarts(row).lastUpTo(offset, recordOffset());
+        return store.textFacts().starts(this, row).lastUpTo(offset, recordOffset());
     }
 
     ByteBuf bytesAt(int offset, int length) {

@@ -2,7 +2,6 @@ package org.mrrc;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.charset.CharacterCoding;
 import org.mrrc.charset.Normalization;
 
 /** What records are views of: their bytes, and where in them the fields are. A row for each record. */
@@ -10,10 +9,7 @@ abstract sealed class Store permits Arena, Detached, StandAlone {
 
     private final ByteBuf buffer;
     private final Provenance provenance;
-    /** What was decided of the rows that somebody asked for. */
-    private @Nullable CharacterCoding @Nullable [] codings;
-
-    private @Nullable FieldStarts starts;
+    private @Nullable TextFacts textFacts;
 
     Store(ByteBuf buffer, Provenance provenance) {
         this.buffer = buffer;
@@ -71,27 +67,12 @@ abstract sealed class Store permits Arena, Detached, StandAlone {
     /** How many rows there are, or room for. */
     abstract int rows();
 
-    /** The coding of a record's text, where the whole record must be looked at to decide it: decided once. Several threads that come at once decide the same. */
-    final CharacterCoding decidedCoding(int row) {
-        @Nullable CharacterCoding[] known = codings;
+    /** What is known of the rows' text; made when somebody asks, for most records need none. */
+    final TextFacts textFacts() {
+        TextFacts known = textFacts;
         if (known == null) {
-            known = new CharacterCoding[rows()];
-            codings = known;
-        }
-        CharacterCoding coding = known[row];
-        if (coding == null) {
-            coding = provenance.options().coding().decide(new Record(this, row));
-            known[row] = coding;
-        }
-        return coding;
-    }
-
-    /** Where the fields of a row begin. Asked for again and again for the same row; several threads that come at once make the same. */
-    final FieldStarts fieldStarts(int row) {
-        FieldStarts known = starts;
-        if (known == null || !known.isOf(row)) {
-            known = new FieldStarts(new Record(this, row), row);
-            starts = known;
+            known = new TextFacts(rows());
+            textFacts = known;
         }
         return known;
     }
