@@ -1,8 +1,10 @@
 package org.mrrc.spring;
 
+import java.io.EOFException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
  * ReadOptions#maxRecordLength()}, and of a batch; of JSON the text of a record, up to eight times as long.
  *
  * <p><b>Errors</b>: under {@link Mode#STRICT} a {@link MarcDecodingException} behind the records before the fault. Under the other modes what cannot be read is logged,
- * as {@link RecordReader.Builder#onMalformed} says; {@link DataBufferSource} leads it elsewhere.
+ * as {@link RecordReader.Builder#onMalformed} says; {@link DataBufferSource} leads it elsewhere. A gzip body that is damaged or cut off is a {@link DecodingException} in every mode.
  *
  * <pre>{@code
  * MarcDecoder decoder = new MarcDecoder(ReadOptions.DEFAULT.withMode(Mode.PERMISSIVE));
@@ -105,7 +107,11 @@ public final class MarcDecoder implements Decoder<Record> {
             @Nullable Map<String, Object> hints) {
         return reader(mimeType, hints)
                 .read(DataBufferSource.of(body))
-                .onErrorMap(MarcException.class, MarcDecodingException::new);
+                .onErrorMap(MarcException.class, MarcDecodingException::new)
+                .onErrorMap(
+                        failure -> failure instanceof ZipException || failure instanceof EOFException,
+                        damage -> new DecodingException(
+                                "The body is compressed and damaged: " + damage.getMessage(), damage));
     }
 
     /** {@inheritDoc} The one record of the body, which stands alone; nothing for a body without records, an error for one with several. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +212,30 @@ class ServiceTest {
                 .expectBody()
                 .jsonPath("$.leader")
                 .isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 0})
+    void aCompressedBodyThatIsCutOffOrDamagedIsAProblemOfTheClient(int length) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(Samples.file(3));
+        }
+        byte[] body = compressed.toByteArray();
+        if (length > 0) {
+            body = Arrays.copyOf(body, length);
+        } else {
+            body[body.length - 6] ^= 0x55; // the checksum
+        }
+        client.post()
+                .uri("/count")
+                .contentType(MARC)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(String.class)
+                .consumeWith(answer -> assertThat(answer.getResponseBody()).contains("Bad Request"));
     }
 
     @ParameterizedTest
