@@ -167,7 +167,9 @@ class JdkTest {
                     })
                     .collectList()
                     .block(PATIENCE);
-            assertThat(sizes).hasSize(20).containsOnly(100);
+            // Where a chunk of the file ends a batch may be shorter.
+            assertThat(sizes).hasSizeGreaterThanOrEqualTo(20).allMatch(size -> size > 0 && size <= 100);
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2_000);
 
             long counted = executor.submit(() -> {
                         try (Stream<Record> records = READER.read(file()).toStream(1)) {
