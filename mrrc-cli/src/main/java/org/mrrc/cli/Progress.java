@@ -2,6 +2,7 @@ package org.mrrc.cli;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -39,7 +40,8 @@ final class Progress implements AutoCloseable {
 
     private final StandardError err;
     private final long total;
-    private final long started = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long started;
     private boolean wanted;
     private final ReadProgress read = new ReadProgress();
     private @Nullable ProgressBar bar;
@@ -50,8 +52,15 @@ final class Progress implements AutoCloseable {
      * @param total how many bytes there are to read; -1 if that is not known
      */
     Progress(When when, long total, StandardError err) {
+        this(when, total, err, System::nanoTime);
+    }
+
+    /** Progress by another clock than that of the JVM. */
+    Progress(When when, long total, StandardError err, LongSupplier nanoTime) {
         this.err = err;
         this.total = total;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
         this.wanted = when != When.NEVER;
         if (when == When.ALWAYS) {
             bar = newBar();
@@ -79,7 +88,7 @@ final class Progress implements AutoCloseable {
         if (!wanted) {
             return;
         }
-        if (bar == null && System.nanoTime() - started > DELAY) {
+        if (bar == null && nanoTime.getAsLong() - started > DELAY) {
             wanted = err.isTerminal();
             bar = wanted ? newBar() : null;
         }

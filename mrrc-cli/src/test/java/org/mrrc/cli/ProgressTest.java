@@ -14,15 +14,16 @@ import org.mrrc.Records;
 
 class ProgressTest {
 
-    private static final int LONGER_THAN_THE_DELAY = 600;
+    private static final long LONGER_THAN_THE_DELAY = 600_000_000;
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private long now;
 
-    private String showLongWork(Progress.When when, boolean terminal) throws IOException, InterruptedException {
+    private String showLongWork(Progress.When when, boolean terminal) throws IOException {
         PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        try (Progress progress = new Progress(when, 2_000, new StandardError(stream, () -> terminal))) {
+        try (Progress progress = new Progress(when, 2_000, new StandardError(stream, () -> terminal), () -> now)) {
             progress.addBytes(1_000);
-            Thread.sleep(LONGER_THAN_THE_DELAY);
+            now += LONGER_THAN_THE_DELAY;
             progress.addBytes(1_000);
             try (Records records = Records.of(new ByteArrayInputStream(Fixtures.records(3)), ReadOptions.DEFAULT)) {
                 progress.listener().batchRead(Objects.requireNonNull(records.nextBatch()));
@@ -32,17 +33,17 @@ class ProgressTest {
     }
 
     @Test
-    void longWorkShowsABarOnATerminal() throws IOException, InterruptedException {
+    void longWorkShowsABarOnATerminal() throws IOException {
         assertThat(showLongWork(Progress.When.AUTO, true)).contains("mrrc 100% [=", "2/2 KB", "3 records");
     }
 
     @Test
-    void thereIsNoBarWithoutATerminal() throws IOException, InterruptedException {
+    void thereIsNoBarWithoutATerminal() throws IOException {
         assertThat(showLongWork(Progress.When.AUTO, false)).isEmpty();
     }
 
     @Test
-    void thereIsNoBarThatNobodyWants() throws IOException, InterruptedException {
+    void thereIsNoBarThatNobodyWants() throws IOException {
         assertThat(showLongWork(Progress.When.NEVER, true)).isEmpty();
     }
 }
