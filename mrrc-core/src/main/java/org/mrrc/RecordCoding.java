@@ -150,6 +150,7 @@ public final class RecordCoding {
             if (MixedCoding.isUtf8(text)) {
                 return text; // most records, which need no evidence
             }
+            return decode(MixedCoding.other(coding(record)), record, offset, length, CodingFaults.IGNORED);
         }
         return decode(coding(record), record, offset, length, CodingFaults.IGNORED);
     }
