@@ -123,7 +123,8 @@ public abstract sealed class RangeSource {
      * meanwhile is opened again. A server that falls silent in the middle of an answer and keeps the connection is waited for, since the client has no timeout for that. <b>Cancel</b>
      * closes the connection; one on which no answer has come, a second later.
      *
-     * @param client makes the requests; whether it follows redirects is its own
+     * @param client makes the requests; whether it follows redirects is its own, and it must not ask for a {@code Content-Encoding}: ranges are taken as
+     *     they come
      * @param request what each request is like: address, headers, timeout; its method is not used, nor a {@code Range}
      * @return a source
      */

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
  * ReadProgress progress = new ReadProgress();
  * RecordReader counted = RecordReader.builder().mode(Mode.LENIENT).listener(progress).build();
  * Disposable shown = progress.every(Duration.ofSeconds(1)).subscribe(counts -> log.warn("{}", counts));
- * counted.read(file).doFinally(end -> shown.dispose()).blockLast();
+ * Mono<Void> read = counted.read(file).doFinally(end -> shown.dispose()).then();
  * }</pre>
  */
 public final class ReadProgress implements ReadListener {

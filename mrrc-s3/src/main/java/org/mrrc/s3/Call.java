@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** Calls of the client as {@link Mono}: made when subscribed to, and once for each subscription. */
+/**
+ * Calls of the client as {@link Mono}: made when subscribed to, and once for each subscription. {@code Mono.fromFuture} tells what fails because of a cancel as an error that was
+ * dropped.
+ */
 final class Call {
 
     private Call() {}

@@ -96,8 +96,9 @@ public final class S3Objects {
     }
 
     /**
-     * Writes an object. It appears when it is complete; after an error or a cancel there is what was there before, and no part of it is left: a multipart upload is aborted. (A
-     * program that is killed leaves one: have the bucket's lifecycle abort incomplete uploads.) What fits into one part, or is empty, is put by one request.
+     * Writes an object. It appears when it is complete; after an error or a cancel there is what was there before, and a multipart upload is aborted. Parts that were on
+     * their way then may come to the storage behind the abort, and an upload stays open of which a broken connection, or a program that was killed, left nobody who knows it: have the
+     * bucket's lifecycle abort incomplete uploads. What fits into one part, or is empty, is put by one request.
      *
      * <p><b>Demand</b>: bytes are asked for while fewer than {@link Builder#parallelism} parts are under way; {@code (parallelism + 2) × partBytes} are held at most, and
      * by the client what each of its connections has sent last.
