@@ -1,9 +1,5 @@
 package org.mrrc.cli;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -47,16 +43,7 @@ final class RecordMatch {
     record Key(@Nullable String name, ContentHash hash) {
 
         static Key of(String name) {
-            ByteBuffer digest = ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
-            return new Key(name, new ContentHash(digest.getLong(), digest.getLong()));
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java runtime has SHA-256", e);
-            }
+            return new Key(name, ContentHash.of(name));
         }
     }
 

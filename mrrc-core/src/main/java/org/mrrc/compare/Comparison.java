@@ -1,9 +1,5 @@
 package org.mrrc.compare;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -179,13 +175,13 @@ public final class Comparison {
      * @return the same in every version of this library and on every machine
      */
     public ContentHash hash(Record record) {
-        MessageDigest digest = sha256();
-        digest.update((leaderKey(record.leader()) + FIELD_END).getBytes(StandardCharsets.UTF_8));
+        StringBuilder content = new StringBuilder(record.length())
+                .append(leaderKey(record.leader()))
+                .append(FIELD_END);
         for (String key : orderedKeys(record)) {
-            digest.update((key + FIELD_END).getBytes(StandardCharsets.UTF_8));
+            content.append(key).append(FIELD_END);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
-        return new ContentHash(bytes.getLong(), bytes.getLong());
+        return ContentHash.of(content.toString());
     }
 
     /**
@@ -197,14 +193,6 @@ public final class Comparison {
      */
     public RecordDiff diff(Record before, Record after) {
         return new DiffMaker(this, before, after).diff();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 
     boolean ignoresOrder() {
