@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.compression.Compression;
+import org.mrrc.compression.CompressionException;
 import org.mrrc.compression.GzipDecoder;
 
 /**
@@ -61,8 +62,11 @@ final class DecompressingDecoder implements RecordDecoder {
         if (recognised == Compression.GZIP) {
             gzip = new GzipDecoder();
         } else if (recognised != Compression.NONE) {
-            failure = new IOException("The stream is compressed with " + recognised
-                    + ", which is taken off files and input streams, not off buffers that are pushed");
+            failure = CompressionException.unavailable(
+                    recognised,
+                    "The stream is compressed with " + recognised
+                            + ", which is taken off files and input streams, not off buffers that are pushed",
+                    null);
         }
         pass(first);
     }

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.compression.Compression;
+import org.mrrc.compression.CompressionException;
 import org.mrrc.format.Formats;
 import org.mrrc.format.JsonFormat;
 
@@ -135,7 +135,7 @@ class DecompressingDecoderTest {
         Outcome cut =
                 read(decoder(OPTIONS.withMode(Mode.LENIENT), Checkpoint.START), new byte[] {0x1F, (byte) 0x8B}, 1);
         assertThat(cut.numbers()).isEmpty();
-        assertThat(cut.failure()).isInstanceOf(EOFException.class);
+        assertThat(cut.failure()).isInstanceOf(CompressionException.class);
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class DecompressingDecoderTest {
             for (int chunkSize : new int[] {1, 100, 100_000}) {
                 byte[] cut = Arrays.copyOf(ZIPPED, length);
                 Outcome outcome = read(decoder(OPTIONS.withMode(mode), Checkpoint.START), cut, chunkSize);
-                assertThat(outcome.failure()).isInstanceOf(EOFException.class);
+                assertThat(outcome.failure()).isInstanceOf(CompressionException.class);
                 assertThat(outcome.numbers()).isEqualTo(numbers(1, wholeIn(cut)));
             }
         }
@@ -158,7 +158,7 @@ class DecompressingDecoderTest {
             while (in.read() >= 0) {
                 length++;
             }
-        } catch (EOFException e) {
+        } catch (CompressionException e) {
             int bytes = length;
             return (int) Arrays.stream(ENDS).filter(end -> end <= bytes).count();
         } catch (IOException e) {
@@ -181,7 +181,7 @@ class DecompressingDecoderTest {
                 } else if (outcome.failure() == null) {
                     assertThat(outcome.numbers()).isEqualTo(numbers(1, 20));
                 } else {
-                    assertThat(outcome.failure()).isInstanceOfAny(ZipException.class, EOFException.class);
+                    assertThat(outcome.failure()).isInstanceOf(CompressionException.class);
                 }
             }
         }
@@ -193,6 +193,11 @@ class DecompressingDecoderTest {
             Outcome outcome = read(decoder(OPTIONS, Checkpoint.START), compressed(compression, PLAIN), 3);
             assertThat(outcome.numbers()).isEmpty();
             assertThat(outcome.failure())
+                    .isInstanceOfSatisfying(CompressionException.class, e -> {
+                        assertThat(e.compression()).isEqualTo(compression);
+                        assertThat(e.isUnavailable()).isTrue();
+                        assertThat(e.offset()).isEmpty();
+                    })
                     .hasMessageContaining("compressed with " + compression)
                     .hasMessageContaining("files and input streams");
         }

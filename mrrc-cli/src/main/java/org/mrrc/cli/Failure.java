@@ -1,6 +1,5 @@
 package org.mrrc.cli;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -50,9 +49,6 @@ final class Failure extends RuntimeException {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
-        }
-        if (e instanceof EOFException && e.getMessage() == null) {
-            return "compressed data is cut off";
         }
         // Not its message, which may name a temporary file.
         String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();

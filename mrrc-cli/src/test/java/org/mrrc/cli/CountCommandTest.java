@@ -3,10 +3,16 @@ package org.mrrc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mrrc.compression.Compression;
 
 class CountCommandTest {
 
@@ -82,6 +88,24 @@ class CountCommandTest {
                 .contains("mrrc: cannot read " + missing + ": no such file")
                 .anyMatch(line -> line.startsWith("mrrc: cannot read " + directory + ": "))
                 .anyMatch(line -> line.startsWith("mrrc: cannot read " + truncated + ": gzip data is cut off"));
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GZIP, 'gzip data is cut off, at byte 400 of the compressed data'",
+        "ZSTD, 'zstd data is cut off, at byte 400 of the compressed data'",
+        "BZIP2, bzip2 data is ",
+        "XZ, xz data is cut off"
+    })
+    void whatIsCutOffNamesItsCompression(Compression compression, String told) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = compression.newOutputStream(compressed)) {
+            out.write(Fixtures.records(1_000));
+        }
+        Path file = Fixtures.file(directory, "cut", Arrays.copyOf(compressed.toByteArray(), 400));
+        Command.Result result = Command.run("count", file);
+        assertThat(result.errLines()).singleElement().asString().startsWith("mrrc: cannot read " + file + ": " + told);
         assertThat(result.status()).isEqualTo(2);
     }
 

@@ -13,7 +13,10 @@ final class Bzip2Library {
     private static final boolean CONCATENATED = true;
 
     static InputStream newInputStream(InputStream in) throws IOException {
-        return new LibraryStream(new BZip2CompressorInputStream(new BufferedInputStream(in), CONCATENATED));
+        return LibraryStream.open(
+                Compression.BZIP2,
+                in,
+                source -> new BZip2CompressorInputStream(new BufferedInputStream(source), CONCATENATED));
     }
 
     static OutputStream newOutputStream(OutputStream out) throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How a file or stream as a whole is compressed.
  *
  * <p>gzip needs the JDK alone. Each of the others needs a library that mrrc-core does not bring: {@code com.github.luben:zstd-jni}, {@code
- * org.apache.commons:commons-compress} (for bzip2), {@code org.tukaani:xz}. Where it is absent, an {@link IOException} names it.
+ * org.apache.commons:commons-compress} (for bzip2), {@code org.tukaani:xz}. Where it is absent, a {@link CompressionException} names it.
  *
  * <pre>{@code
  * try (InputStream in = Compression.decompressed(Files.newInputStream(Path.of("books.mrc.zst")))) {
@@ -122,7 +122,8 @@ public enum Compression {
      *
      * @param in the stream; it is closed with the one that is returned, and by the caller if none is
      * @return its bytes without the compression, as {@link #newInputStream} gives them
-     * @throws IOException if the stream fails, or is compressed and not sound from its beginning, or if the library is absent
+     * @throws CompressionException if the stream is compressed and not sound from its beginning, or if the library is absent
+     * @throws IOException if the stream fails
      */
     public static InputStream decompressed(InputStream in) throws IOException {
         byte[] bytes = new byte[RECOGNISED];
@@ -146,11 +147,12 @@ public enum Compression {
      * Takes this compression off a stream.
      *
      * <p>What several compressors wrote one after another is read as one. What is damaged, cut off, or followed by what is not of this compression, fails when all before
-     * it has been read; NULs behind gzip are no damage.
+     * it has been read, with a {@link CompressionException}; NULs behind gzip are no damage.
      *
      * @param in the compressed stream; it is closed with the one that is returned, and by the caller if none is
      * @return its bytes, to be closed by the caller
-     * @throws IOException if the stream fails or is not compressed so, or if the library is absent
+     * @throws CompressionException if the stream is not compressed so, or if the library is absent
+     * @throws IOException if the stream fails
      */
     public InputStream newInputStream(InputStream in) throws IOException {
         try {
@@ -171,7 +173,8 @@ public enum Compression {
      *
      * @param out where the compressed bytes go, in pieces; it is closed with the stream that is returned
      * @return takes the bytes; must be closed by the caller, which writes the end and gives native memory back
-     * @throws IOException if {@code out} does, or if the library is absent
+     * @throws CompressionException if the library is absent
+     * @throws IOException if {@code out} does
      */
     public OutputStream newOutputStream(OutputStream out) throws IOException {
         try {
@@ -187,9 +190,9 @@ public enum Compression {
         }
     }
 
-    private IOException absent(LinkageError e) {
-        return new IOException(
-                this + " needs " + artifact + " on the class path, which is absent or does not work here", e);
+    private CompressionException absent(LinkageError e) {
+        return CompressionException.unavailable(
+                this, this + " needs " + artifact + " on the class path, which is absent or does not work here", e);
     }
 
     /** Its name in lower case. */

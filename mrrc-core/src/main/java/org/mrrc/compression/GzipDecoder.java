@@ -2,14 +2,12 @@ package org.mrrc.compression;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +49,10 @@ public final class GzipDecoder implements AutoCloseable {
     private static final int UNKNOWN_FLAGS = 0xE0;
 
     private final ByteBuf fed = Unpooled.buffer(0);
+    private long fedLength;
     private final CRC32 check = new CRC32();
     private @Nullable Inflater inflater;
-    private @Nullable ZipException failure;
+    private @Nullable CompressionException failure;
     private volatile boolean closed;
 
     private Part part = Part.HEADER;
@@ -84,6 +83,7 @@ public final class GzipDecoder implements AutoCloseable {
      */
     public void feed(ByteBuf chunk) {
         makeRoom();
+        fedLength += chunk.readableBytes();
         fed.writeBytes(chunk);
     }
 
@@ -96,7 +96,9 @@ public final class GzipDecoder implements AutoCloseable {
      */
     public int feed(InputStream in) throws IOException {
         makeRoom();
-        return fed.writeBytes(in, CHUNK);
+        int count = fed.writeBytes(in, CHUNK);
+        fedLength += Math.max(0, count);
+        return count;
     }
 
     private void makeRoom() {
@@ -114,10 +116,10 @@ public final class GzipDecoder implements AutoCloseable {
      * @param offset where the first goes
      * @param length how many at most, at least 1
      * @return how many; 0 if more bytes must be fed first
-     * @throws ZipException if what was fed is not sound; what could be inflated before has been read then
+     * @throws CompressionException if what was fed is not sound; what could be inflated before has been read then
      * @throws IllegalStateException after {@link #close()}
      */
-    public int read(byte[] target, int offset, int length) throws ZipException {
+    public int read(byte[] target, int offset, int length) throws CompressionException {
         Objects.checkFromIndexSize(offset, length, target.length);
         if (closed) {
             throw new IllegalStateException("The decoder is closed");
@@ -135,7 +137,7 @@ public final class GzipDecoder implements AutoCloseable {
     }
 
     /** Reads on to where data is; false if more bytes must be fed first. */
-    boolean isInData() throws ZipException {
+    boolean isInData() throws CompressionException {
         if (failure != null) {
             throw failure;
         }
@@ -157,7 +159,7 @@ public final class GzipDecoder implements AutoCloseable {
         return advanced;
     }
 
-    private boolean readHeader() throws ZipException {
+    private boolean readHeader() throws CompressionException {
         if (fed.readableBytes() < HEADER_LENGTH) {
             return false;
         }
@@ -215,7 +217,7 @@ public final class GzipDecoder implements AutoCloseable {
         return true;
     }
 
-    private boolean readHeaderCheck() throws ZipException {
+    private boolean readHeaderCheck() throws CompressionException {
         if (has(HEADER_CHECK_FLAG)) {
             if (fed.readableBytes() < HEADER_CHECK_LENGTH) {
                 return false;
@@ -229,7 +231,7 @@ public final class GzipDecoder implements AutoCloseable {
         return true;
     }
 
-    private int inflate(byte[] target, int offset, int length) throws ZipException {
+    private int inflate(byte[] target, int offset, int length) throws CompressionException {
         Inflater open = inflater;
         if (open == null) {
             open = new Inflater(true);
@@ -237,14 +239,18 @@ public final class GzipDecoder implements AutoCloseable {
         }
         open.setInput(fed.array(), fed.arrayOffset() + fed.readerIndex(), fed.readableBytes());
         long before = open.getBytesWritten();
+        DataFormatException damage = null;
         try {
             open.inflate(target, offset, length);
         } catch (DataFormatException e) {
-            failure = new ZipException("Damaged gzip data: " + e.getMessage());
+            damage = e;
         }
         int count = (int) (open.getBytesWritten() - before); // also of what comes before damage
         fed.readerIndex(fed.writerIndex() - open.getRemaining());
         check.update(target, offset, count);
+        if (damage != null) {
+            failure = damaged("gzip data is damaged: " + damage.getMessage(), damage);
+        }
         if (failure != null && count == 0) {
             throw failure;
         }
@@ -254,7 +260,7 @@ public final class GzipDecoder implements AutoCloseable {
         return count;
     }
 
-    private boolean readTrailer() throws ZipException {
+    private boolean readTrailer() throws CompressionException {
         if (fed.readableBytes() < TRAILER_LENGTH) {
             return false;
         }
@@ -271,7 +277,7 @@ public final class GzipDecoder implements AutoCloseable {
         return true;
     }
 
-    private boolean beginNext() throws ZipException {
+    private boolean beginNext() throws CompressionException {
         if (!fed.isReadable()) {
             return false;
         }
@@ -283,7 +289,7 @@ public final class GzipDecoder implements AutoCloseable {
         return true;
     }
 
-    private boolean skipPadding() throws ZipException {
+    private boolean skipPadding() throws CompressionException {
         while (fed.isReadable()) {
             if (fed.readByte() != 0) {
                 throw fail("Other bytes behind gzip data and NULs");
@@ -302,20 +308,24 @@ public final class GzipDecoder implements AutoCloseable {
         fed.skipBytes(length);
     }
 
-    private ZipException fail(String message) {
-        ZipException damage = new ZipException(message);
+    private CompressionException fail(String message) {
+        CompressionException damage = damaged(message, null);
         failure = damage;
         return damage;
+    }
+
+    private CompressionException damaged(String message, @Nullable Throwable cause) {
+        return CompressionException.damaged(Compression.GZIP, message, fedLength - fed.readableBytes(), cause);
     }
 
     /**
      * Says that the stream is at its end, when nothing more can be read.
      *
-     * @throws EOFException if it may not end here
+     * @throws CompressionException if it may not end here
      */
-    public void finish() throws EOFException {
+    public void finish() throws CompressionException {
         if (part != Part.NEXT_MEMBER && part != Part.PADDING) {
-            throw new EOFException("gzip data is cut off");
+            throw damaged("gzip data is cut off", null);
         }
     }
 

@@ -15,7 +15,8 @@ final class XzLibrary {
     private static final int MEMORY_LIMIT = 128 * 1024;
 
     static InputStream newInputStream(InputStream in) throws IOException {
-        return new LibraryStream(new XZInputStream(new BufferedInputStream(in), MEMORY_LIMIT));
+        return LibraryStream.open(
+                Compression.XZ, in, source -> new XZInputStream(new BufferedInputStream(source), MEMORY_LIMIT));
     }
 
     static OutputStream newOutputStream(OutputStream out) throws IOException {

@@ -1,6 +1,5 @@
 package org.mrrc.compression;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +37,7 @@ final class ZstdFrames extends FilterInputStream {
     /** How many bytes the part has still, and as a number, with the lowest byte first, those of it that have come. */
     private long left = WORD;
 
+    private long passed;
     private long number;
     private int shift;
     private boolean hasChecksum;
@@ -57,8 +57,9 @@ final class ZstdFrames extends FilterInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int count = super.read(bytes, offset, length);
         if (count < 0 && !isBetweenFrames()) {
-            throw new EOFException("zstd data is cut off");
+            throw CompressionException.damaged(Compression.ZSTD, "zstd data is cut off", passed, null);
         }
+        passed += Math.max(0, count);
         for (int at = offset; at < offset + count; ) {
             at += pass(bytes, at, offset + count);
         }

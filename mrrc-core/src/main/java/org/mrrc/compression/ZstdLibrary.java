@@ -10,7 +10,8 @@ import java.io.OutputStream;
 final class ZstdLibrary {
 
     static InputStream newInputStream(InputStream in) throws IOException {
-        return new LibraryStream(new ZstdInputStreamNoFinalizer(new ZstdFrames(in)));
+        return LibraryStream.open(
+                Compression.ZSTD, in, source -> new ZstdInputStreamNoFinalizer(new ZstdFrames(source)));
     }
 
     /** With checksums, as the tool zstd writes. */

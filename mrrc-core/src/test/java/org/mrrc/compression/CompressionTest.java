@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,7 +97,7 @@ class CompressionTest {
         byte[] compressed = compressed(compression, TEXT);
         for (int length = 1; length < compressed.length; length++) {
             byte[] cut = Arrays.copyOf(compressed, length);
-            assertThatExceptionOfType(IOException.class)
+            assertThatExceptionOfType(CompressionException.class)
                     .as("%d of %d bytes", length, compressed.length)
                     .isThrownBy(() -> read(compression, cut));
         }
@@ -111,7 +110,7 @@ class CompressionTest {
         byte[] second = compressed(compression, noise(100));
         for (int length = 1; length < second.length; length++) {
             byte[] cut = join(whole, Arrays.copyOf(second, length));
-            assertThatExceptionOfType(IOException.class)
+            assertThatExceptionOfType(CompressionException.class)
                     .as("%d of %d bytes", length, second.length)
                     .isThrownBy(() -> read(compression, cut));
         }
@@ -128,7 +127,7 @@ class CompressionTest {
     void zstdEndsWithItsLastFrameAlone(String hex) {
         byte[] cut = HexFormat.of().parseHex(hex.replace(" ", ""));
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(Compression.ZSTD, cut));
+        assertThatExceptionOfType(CompressionException.class).isThrownBy(() -> read(Compression.ZSTD, cut));
     }
 
     @ParameterizedTest
@@ -141,7 +140,7 @@ class CompressionTest {
                 wrong[i] ^= (byte) (1 << bit);
                 byte[][] bytes = {TEXT};
                 Throwable failure = catchThrowable(() -> bytes[0] = read(compression, wrong));
-                assertThat(failure == null || failure instanceof IOException)
+                assertThat(failure == null || failure instanceof CompressionException)
                         .as("bit %d of byte %d: %s", bit, i, failure)
                         .isTrue();
                 assertThat(bytes[0]).isEqualTo(TEXT);
@@ -155,7 +154,61 @@ class CompressionTest {
         byte[] more = join(compressed(compression, TEXT), "and more".getBytes(StandardCharsets.US_ASCII));
         try (InputStream in = compression.newInputStream(new ByteArrayInputStream(more))) {
             assertThat(in.readNBytes(TEXT.length)).isEqualTo(TEXT);
-            assertThatExceptionOfType(IOException.class).isThrownBy(in::readAllBytes);
+            assertThatExceptionOfType(CompressionException.class).isThrownBy(in::readAllBytes);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void damageNamesTheCompression(Compression compression) throws IOException {
+        byte[] more = join(compressed(compression, TEXT), "and more".getBytes(StandardCharsets.US_ASCII));
+        byte[] cut = Arrays.copyOf(more, 20);
+        for (byte[] bytes : List.of(more, cut)) {
+            assertThatExceptionOfType(CompressionException.class)
+                    .isThrownBy(() -> read(compression, bytes))
+                    .withMessageContaining(compression + " data")
+                    .satisfies(e -> assertThat(e.compression()).isEqualTo(compression))
+                    .satisfies(e -> assertThat(e.isUnavailable()).isFalse());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GZIP", "ZSTD"})
+    void whatIsCutOffSaysWhereItsEndIs(Compression compression) throws IOException {
+        byte[] cut = Arrays.copyOf(compressed(compression, noise(5_000)), 1_234);
+        assertThatExceptionOfType(CompressionException.class)
+                .isThrownBy(() -> read(compression, cut))
+                .withMessage(compression + " data is cut off, at byte 1,234 of the compressed data")
+                .satisfies(e -> assertThat(e.offset()).hasValue(1_234));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void aSourceThatFailsIsNoDamage(Compression compression) throws IOException {
+        byte[] whole = compressed(compression, noise(5_000));
+        IOException failure = new IOException("The disk is gone");
+        for (int length : new int[] {0, 1, 11, 3_000, whole.length}) {
+            InputStream broken = new FilterInputStream(new ByteArrayInputStream(whole, 0, length)) {
+                @Override
+                public int read() throws IOException {
+                    return told(super.read());
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int count) throws IOException {
+                    return told(super.read(bytes, offset, count));
+                }
+
+                private int told(int answer) throws IOException {
+                    if (answer < 0) {
+                        throw failure;
+                    }
+                    return answer;
+                }
+            };
+            assertThat(catchThrowable(() -> compression.newInputStream(broken).readAllBytes()))
+                    .as("behind %d bytes", length)
+                    .isSameAs(failure);
         }
     }
 
@@ -208,12 +261,15 @@ class CompressionTest {
         return Unpooled.wrappedBuffer(HexFormat.of().parseHex(hexadecimal));
     }
 
-    @Test
-    void aClosedStreamIsNotRead() throws IOException {
-        InputStream in = Compression.GZIP.newInputStream(new ByteArrayInputStream(compressed(Compression.GZIP, TEXT)));
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void aClosedStreamIsNotReadAndNotDamaged(Compression compression) throws IOException {
+        InputStream in = compression.newInputStream(new ByteArrayInputStream(compressed(compression, TEXT)));
         assertThat(in.read()).isEqualTo('T');
         in.close();
-        assertThatExceptionOfType(IOException.class).isThrownBy(in::read);
+        assertThat(catchThrowable(in::read))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(CompressionException.class);
     }
 
     @ParameterizedTest
@@ -230,7 +286,9 @@ class CompressionTest {
                 .isThrownBy(() -> decompressed(alone, bytes))
                 .havingCause()
                 .isInstanceOf(IOException.class)
-                .withMessageContaining(compression + " needs " + artifact);
+                .withMessageContaining(compression + " needs " + artifact)
+                .extracting(e -> e.getClass().getName())
+                .isEqualTo(CompressionException.class.getName());
         assertThat(decompressed(alone, compressed(Compression.GZIP, TEXT)).readAllBytes())
                 .isEqualTo(TEXT);
         assertThat(decompressed(alone, TEXT).readAllBytes()).isEqualTo(TEXT);

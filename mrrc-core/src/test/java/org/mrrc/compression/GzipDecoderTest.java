@@ -3,10 +3,10 @@ package org.mrrc.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,11 +120,11 @@ class GzipDecoderTest {
     @Test
     void otherBytesMayNotFollow() {
         for (byte[] other : new byte[][] {{1}, {0, 1}, {0, 0, 0x1F, (byte) 0x8B}, DATA}) {
-            assertThatExceptionOfType(ZipException.class)
+            assertThatExceptionOfType(CompressionException.class)
                     .isThrownBy(() -> inflated(join(member(0, DATA), other), 3))
                     .withMessageContaining("Other bytes behind gzip data");
         }
-        assertThatExceptionOfType(EOFException.class)
+        assertThatExceptionOfType(CompressionException.class)
                 .isThrownBy(() -> inflated(join(member(0, DATA), new byte[] {0x1F}), 3));
     }
 
@@ -138,7 +137,7 @@ class GzipDecoderTest {
         byte[] check = member(HEADER_CHECK, DATA);
         check[HEADER_LENGTH]++;
         for (byte[] bytes : new byte[][] {method, flags, check, DATA}) {
-            assertThatExceptionOfType(ZipException.class).isThrownBy(() -> inflated(bytes, 5));
+            assertThatExceptionOfType(CompressionException.class).isThrownBy(() -> inflated(bytes, 5));
         }
     }
 
@@ -149,7 +148,7 @@ class GzipDecoderTest {
             byte[] bad = good.clone();
             bad[i]++;
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
-            assertThatExceptionOfType(ZipException.class).isThrownBy(() -> inflate(bad, 1_000, inflated));
+            assertThatExceptionOfType(CompressionException.class).isThrownBy(() -> inflate(bad, 1_000, inflated));
             assertThat(inflated.toByteArray()).isEqualTo(DATA);
         }
     }
@@ -178,11 +177,31 @@ class GzipDecoderTest {
     }
 
     @Test
+    void damageSaysWhereItIs() {
+        byte[] whole = member(0, DATA);
+        byte[] wrongCheck = whole.clone();
+        wrongCheck[whole.length - TRAILER_LENGTH]++;
+        for (int chunkSize : new int[] {1, 7, 100_000}) {
+            assertThat(offsetOfDamage(join(whole, DATA), chunkSize)).isEqualTo(whole.length);
+            assertThat(offsetOfDamage(join(whole, wrongCheck), chunkSize)).isEqualTo(2 * whole.length - TRAILER_LENGTH);
+            assertThat(offsetOfDamage(join(whole, new byte[3], DATA), chunkSize))
+                    .isEqualTo(whole.length + 4);
+        }
+    }
+
+    private static long offsetOfDamage(byte[] bytes, int chunkSize) {
+        CompressionException damage =
+                catchThrowableOfType(CompressionException.class, () -> inflated(bytes, chunkSize));
+        assertThat(damage.compression()).isEqualTo(Compression.GZIP);
+        return damage.offset().orElseThrow();
+    }
+
+    @Test
     void aFailureStays() {
         try (GzipDecoder decoder = new GzipDecoder()) {
             decoder.feed(Unpooled.wrappedBuffer(DATA));
             for (int i = 0; i < 3; i++) {
-                assertThatExceptionOfType(ZipException.class).isThrownBy(() -> decoder.read(new byte[1], 0, 1));
+                assertThatExceptionOfType(CompressionException.class).isThrownBy(() -> decoder.read(new byte[1], 0, 1));
             }
         }
     }

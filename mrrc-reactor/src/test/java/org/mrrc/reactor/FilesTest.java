@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mrrc.MarcException;
 import org.mrrc.Record;
+import org.mrrc.compression.CompressionException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -150,7 +150,7 @@ class FilesTest {
         Path file = file("books.mrc.gz", Arrays.copyOf(zipped, zipped.length / 2));
         Recorder<List<String>> recorder = Recorder.oneByOne();
         form.ids(READER, RecordSource.of(file)).subscribe(recorder);
-        assertThat(recorder.awaitError()).isInstanceOf(EOFException.class);
+        assertThat(recorder.awaitError()).isInstanceOf(CompressionException.class);
         List<String> ids = recorder.items().stream().flatMap(List::stream).toList();
         if (form.isOrdered()) {
             assertThat(ids).isNotEmpty().isEqualTo(Samples.ids(ids.size()));
