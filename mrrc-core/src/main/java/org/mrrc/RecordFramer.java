@@ -39,11 +39,11 @@ public final class RecordFramer {
 
     private static final int FIRST_CAPACITY = 16 * 1024;
     private static final int GROWTH = 4;
-    private static final int GAP_BYTES_SHOWN = 16;
 
     private final ReadOptions options;
     private final long limit;
     private final Deque<RecordFrames> full = new ArrayDeque<>();
+    private final OpenGap gap = new OpenGap();
 
     private ByteBuf buffer;
     /** The offset in the stream of the buffer's first byte. */
@@ -54,17 +54,12 @@ public final class RecordFramer {
     private int recordStart;
     /** How far a damaged record was searched for its end. */
     private int searched;
-    /** Whether the bytes at the start of a record are too many to be one. */
-    private boolean tooLong;
+    /** What the bytes at the start of a record are, if those before them were too many to be one. */
+    private RecordFrames.@Nullable GapKind tooLong;
 
     private @Nullable Seek seek;
     private long numberBefore;
     private boolean finished;
-
-    private long gapOffset;
-    private long gapLength;
-    private byte[] gapFirst = new byte[0];
-    private RecordFrames.GapKind gapKind = RecordFrames.GapKind.PADDING;
 
     /**
      * A framer at the beginning of a stream.
@@ -178,7 +173,7 @@ public final class RecordFramer {
         requireUnfinished();
         finished = true;
         cut();
-        flushGap(!isComplete());
+        gap.close(current, !isComplete());
     }
 
     /**
@@ -272,10 +267,9 @@ public final class RecordFramer {
             return;
         }
         while (recordStart < end && !isComplete()) {
-            int length = tooLong || searched > recordStart ? Boundary.NONE : length(end);
+            int length = tooLong != null || searched > recordStart ? Boundary.NONE : length(end);
             if (length > options.maxRecordLength()) {
-                addGap(recordStart + length, RecordFrames.GapKind.TOO_LONG);
-                moveTo(recordStart + length);
+                passOver(recordStart + length, RecordFrames.GapKind.LONG_RECORD);
             } else if (length > 0) {
                 addFrame(length);
             } else if (length == Boundary.UNDECIDED && !finished) {
@@ -305,7 +299,7 @@ public final class RecordFramer {
     }
 
     private void addFrame(int length) {
-        flushGap(false);
+        gap.close(current, false);
         current.add(recordStart, length, Boundary.atMostEntries(buffer, recordStart, length));
         numberBefore++;
         moveTo(recordStart + length);
@@ -320,7 +314,7 @@ public final class RecordFramer {
     private void moveTo(int offset) {
         recordStart = offset;
         searched = offset;
-        tooLong = false;
+        tooLong = null;
     }
 
     /**
@@ -329,10 +323,9 @@ public final class RecordFramer {
      * @return whether it did; if not, more bytes must be fed
      */
     private boolean resynchronise(int end) {
-        int paddingEnd = searched > recordStart || tooLong ? recordStart : paddingEnd(recordStart, end);
+        int paddingEnd = searched > recordStart || tooLong != null ? recordStart : paddingEnd(recordStart, end);
         if (paddingEnd > recordStart) {
-            addGap(paddingEnd, RecordFrames.GapKind.PADDING);
-            moveTo(paddingEnd);
+            passOver(paddingEnd, RecordFrames.GapKind.PADDING);
             return true;
         }
         int recordEnd = findEnd(end);
@@ -340,14 +333,12 @@ public final class RecordFramer {
             dropWhatIsTooLong();
             return false;
         }
-        if (tooLong || recordEnd - recordStart > options.maxRecordLength()) {
-            addGap(recordEnd, RecordFrames.GapKind.TOO_LONG);
-            moveTo(recordEnd);
+        if (tooLong != null || recordEnd - recordStart > options.maxRecordLength()) {
+            passOver(recordEnd, kindOfTooLong());
         } else if (isRecord(recordEnd)) {
             addFrame(recordEnd - recordStart);
         } else {
-            addGap(recordEnd, RecordFrames.GapKind.STRAY);
-            moveTo(recordEnd);
+            passOver(recordEnd, RecordFrames.GapKind.STRAY);
         }
         return true;
     }
@@ -355,12 +346,31 @@ public final class RecordFramer {
     /** Gives up what was searched in vain, but for its last byte, which may be a record terminator; so the memory that damage takes is bounded. */
     private void dropWhatIsTooLong() {
         int kept = searched - 1;
-        if (kept > recordStart && (tooLong || searched - recordStart > options.maxRecordLength())) {
+        if (kept > recordStart && (tooLong != null || searched - recordStart > options.maxRecordLength())) {
             int from = searched;
-            addGap(kept, RecordFrames.GapKind.TOO_LONG);
+            RecordFrames.GapKind kind = kindOfTooLong();
+            addGap(kept, kind);
             moveTo(kept);
             searched = from;
-            tooLong = true;
+            tooLong = kind;
+        }
+    }
+
+    private RecordFrames.GapKind kindOfTooLong() {
+        if (tooLong != null) {
+            return tooLong;
+        }
+        return LeaderMarks.looksLikeLeader(buffer, recordStart)
+                ? RecordFrames.GapKind.LONG_RECORD
+                : RecordFrames.GapKind.TOO_LONG;
+    }
+
+    /** Goes on behind bytes that are not read. */
+    private void passOver(int end, RecordFrames.GapKind kind) {
+        addGap(end, kind);
+        moveTo(end);
+        if (kind == RecordFrames.GapKind.LONG_RECORD) {
+            gap.close(current, false);
         }
     }
 
@@ -436,21 +446,9 @@ public final class RecordFramer {
 
     /** Adds the bytes up to an end to those that belong to no record. */
     private void addGap(int end, RecordFrames.GapKind kind) {
-        if (gapLength == 0) {
-            gapOffset = bufferOffset + recordStart;
-            gapKind = kind;
-            gapFirst = new byte[Math.min(end - recordStart, GAP_BYTES_SHOWN)];
-            buffer.getBytes(recordStart, gapFirst);
-        } else if (kind.compareTo(gapKind) > 0) {
-            gapKind = kind;
+        if (kind == RecordFrames.GapKind.LONG_RECORD && tooLong == null) {
+            gap.close(current, false); // a record is told by itself
         }
-        gapLength += end - recordStart;
-    }
-
-    private void flushGap(boolean last) {
-        if (gapLength > 0) {
-            current.addGap(gapOffset, gapLength, gapFirst, gapKind, last);
-            gapLength = 0;
-        }
+        gap.add(buffer, recordStart, end, bufferOffset + recordStart, kind);
     }
 }

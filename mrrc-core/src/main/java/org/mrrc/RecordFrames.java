@@ -42,8 +42,10 @@ public final class RecordFrames {
         PADDING,
         /** Anything else. */
         STRAY,
-        /** Perhaps a record, but longer than the reader's limit. */
-        TOO_LONG
+        /** Anything else, and longer than the reader's limit. */
+        TOO_LONG,
+        /** What begins like a record, and is longer than the reader's limit. */
+        LONG_RECORD
     }
 
     RecordFrames(ByteBuf buffer, long bufferOffset, long numberBefore) {

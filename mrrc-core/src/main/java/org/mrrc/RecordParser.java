@@ -182,19 +182,22 @@ public final class RecordParser {
 
         private @Nullable MarcException report(RecordFrames.Gap gap) {
             ProblemCode code = switch (gap.kind()) {
-                case TOO_LONG -> ProblemCode.TOO_LONG;
+                case LONG_RECORD, TOO_LONG -> ProblemCode.TOO_LONG;
                 case PADDING -> gap.last() ? ProblemCode.PADDING_AT_END : ProblemCode.BYTES_BETWEEN_RECORDS;
                 case STRAY -> ProblemCode.BYTES_BETWEEN_RECORDS;
             };
             if (options.mode() == Mode.STRICT && !code.isError()) {
                 return null;
             }
-            String expected = gap.kind() == RecordFrames.GapKind.TOO_LONG
-                    ? "a record of at most " + options.maxRecordLength() + " bytes"
+            String bytes = counted(gap.count());
+            String found = switch (gap.kind()) {
+                case LONG_RECORD -> "a record of " + bytes;
+                case TOO_LONG -> bytes + " of no sound record";
+                case PADDING, STRAY -> bytes + " of no record";
+            };
+            String expected = code == ProblemCode.TOO_LONG
+                    ? "a record of at most " + counted(options.maxRecordLength())
                     : gap.last() ? "the end of input" : "a leader";
-            String found = gap.count() == 1
-                    ? "1 byte of no record"
-                    : String.format(Locale.ROOT, "%,d bytes of no record", gap.count());
             ByteBuf first = Unpooled.wrappedBuffer(gap.first());
             long number = frames.numberBefore() + gap.frame() + 1;
             Problem problem = new Site(first, 0, gap.first().length, number, gap.offset(), gap.last(), options)
@@ -204,6 +207,10 @@ public final class RecordParser {
             }
             problems.add(problem);
             return null;
+        }
+
+        private static String counted(long bytes) {
+            return bytes == 1 ? "1 byte" : String.format(Locale.ROOT, "%,d bytes", bytes);
         }
 
         private long[] trimmed() {

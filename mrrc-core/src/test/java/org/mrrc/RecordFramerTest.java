@@ -1,5 +1,6 @@
 package org.mrrc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -250,6 +251,45 @@ class RecordFramerTest {
     }
 
     @Test
+    void aRecordLongerThanTheLimitIsToldWithItsLengthAndTheLimit() {
+        byte[] stream = MarcBytes.join(RECORDS[0].bytes(), RECORDS[2].bytes(), new byte[] {'\n'}, RECORDS[2].bytes());
+        for (int chunkSize : new int[] {1, 5, 100, 4096, Reading.WHOLE}) {
+            Reading limited = Reading.of(
+                    STRICT.withMode(Mode.LENIENT).withMaxRecordLength(RECORDS[2].length() - 1),
+                    stream,
+                    BufferKind.HEAP,
+                    chunkSize);
+            assertThat(limited.problems())
+                    .map(problem -> problem.code() + ": " + problem.found() + ", not " + problem.expected())
+                    .containsExactly(
+                            tooLong(RECORDS[2].length()),
+                            "BYTES_BETWEEN_RECORDS: 1 byte of no record, not a leader",
+                            tooLong(RECORDS[2].length()));
+            assertThat(limited.problems())
+                    .last()
+                    .satisfies(problem -> assertThat(problem.offset()).isEqualTo(stream.length - RECORDS[2].length()));
+        }
+    }
+
+    @Test
+    void whatIsTooLongAndNoSoundRecordIsToldWithItsLengthAndTheLimit() {
+        byte[] stream = MarcBytes.join(RECORDS[0].bytes(), "x".repeat(5_000).getBytes(US_ASCII), RECORDS[5].bytes());
+        for (int chunkSize : new int[] {1, 100, Reading.WHOLE}) {
+            Reading limited = Reading.of(
+                    STRICT.withMode(Mode.LENIENT).withMaxRecordLength(1_000), stream, BufferKind.HEAP, chunkSize);
+            assertThat(limited.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.TOO_LONG);
+                assertThat(problem.found()).isEqualTo("5,000 bytes of no sound record");
+                assertThat(problem.expected()).isEqualTo("a record of at most 1,000 bytes");
+            });
+        }
+    }
+
+    private static String tooLong(int length) {
+        return String.format("TOO_LONG: a record of %,d bytes, not a record of at most %,d bytes", length, length - 1);
+    }
+
+    @Test
     void aDamagedRecordLongerThanTheLimitIsPassedOverAndReported() {
         MarcBytes damaged = RECORDS[3].recordLength("     ");
         byte[] stream = MarcBytes.join(RECORDS[0], damaged, RECORDS[5]);
@@ -262,7 +302,7 @@ class RecordFramerTest {
             assertThat(reading.problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.code()).isEqualTo(ProblemCode.TOO_LONG);
                 assertThat(problem.offset()).isEqualTo(RECORDS[0].length());
-                assertThat(problem.found()).startsWith(String.format("%,d byte", damaged.length()));
+                assertThat(problem.found()).isEqualTo(String.format("a record of %,d bytes", damaged.length()));
             });
         }
     }
