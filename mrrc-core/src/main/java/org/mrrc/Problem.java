@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One place where bytes break a rule of the format: which rule, what was found, what was expected, and where. Or a decision by which a damaged record was
- * put in order.
+ * put in order. Its texts quote what stands in the record as one can show it: control characters as {@code \x0A}, halves of surrogate pairs as {@code \}{@code uD800}, and no
+ * more than 200 characters.
  *
  * <pre>{@code
  * for (Problem problem : record.problems()) {
@@ -37,6 +38,14 @@ public record Problem(
         @Nullable FieldPlace field,
         String source,
         HexWindow bytes) {
+
+    /** A problem whose texts are shown on one line, and are cut where they are long. */
+    public Problem {
+        found = LegibleText.beginningOf(found);
+        expected = LegibleText.beginningOf(expected);
+        controlNumber = controlNumber == null ? null : LegibleText.beginningOf(controlNumber);
+        source = LegibleText.of(source);
+    }
 
     /** The same problem, at another offset in its record: where the bytes around it are not those of the record. */
     Problem atRecordOffset(int place) {
@@ -135,6 +144,11 @@ public record Problem(
             int indicator,
             @Nullable Character subfieldCode) {
 
+        /** A place of which the tag is shown on one line. */
+        public FieldPlace {
+            tag = LegibleText.beginningOf(tag);
+        }
+
         FieldPlace withSubfield(char code) {
             return new FieldPlace(tag, occurrence, 0, code);
         }
@@ -143,7 +157,7 @@ public record Problem(
         @Override
         public String toString() {
             return (indicator > 0 ? "indicator " + indicator + " of " : "")
-                    + (subfieldCode != null ? "subfield " + subfieldCode + " of " : "")
+                    + (subfieldCode != null ? "subfield " + LegibleText.of(subfieldCode.toString()) + " of " : "")
                     + "field " + tag
                     + (occurrence > 1 ? " (" + occurrence + ")" : "");
         }

@@ -10,7 +10,6 @@ final class Site {
 
     private static final int CONTROL_NUMBER = '0' << 16 | '0' << 8 | '1';
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final int SHOWN = 64;
 
     private final ByteBuf buffer;
     private final int offset;
@@ -138,19 +137,6 @@ final class Site {
         return text.append('"').toString();
     }
 
-    /** The beginning of a text, with no control character that would break a line or mean something to a terminal. */
-    private static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(SHOWN).forEach(character -> {
-            if (Character.isISOControl(character)) {
-                shown.append("\\x" + hex(character));
-            } else {
-                shown.appendCodePoint(character);
-            }
-        });
-        return shown.toString();
-    }
-
     private @Nullable String controlNumber() {
         if (!knowsControlNumber) {
             controlNumber = findControlNumber();
@@ -176,7 +162,7 @@ final class Site {
         boolean inside =
                 dataLength > 0 && start + dataLength < length && byteAt(start + dataLength) == Iso2709.FIELD_TERMINATOR;
         return inside && !Directory.hasSubfields(buffer, offset + start, dataLength + 1)
-                ? shown(buffer.toString(offset + start, dataLength, StandardCharsets.UTF_8))
+                ? buffer.toString(offset + start, dataLength, StandardCharsets.UTF_8)
                 : null;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.Problem;
 
 /**
@@ -59,11 +60,16 @@ public final class ProblemJson {
         json.writeStringField("tag", problem.tag());
         writeNumber("occurrence", field == null ? 0 : field.occurrence(), json);
         writeNumber("indicator", field == null ? 0 : field.indicator(), json);
-        Character subfield = field == null ? null : field.subfieldCode();
-        json.writeStringField("subfield", subfield == null ? null : String.valueOf(subfield));
+        json.writeStringField("subfield", subfield(field));
         json.writeStringField("hex", problem.bytes().hex());
         json.writeNumberField("marked", problem.bytes().marked());
         json.writeEndObject();
+    }
+
+    /** The code; U+FFFD for half of a surrogate pair, which is no text alone. */
+    private static @Nullable String subfield(Problem.@Nullable FieldPlace field) {
+        Character code = field == null ? null : field.subfieldCode();
+        return code == null ? null : Character.isSurrogate(code) ? "\uFFFD" : code.toString();
     }
 
     private static void writeNumber(String name, int number, JsonGenerator json) throws IOException {
