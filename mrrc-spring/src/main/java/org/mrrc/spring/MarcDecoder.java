@@ -1,22 +1,20 @@
 package org.mrrc.spring;
 
-import java.io.EOFException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
+import org.mrrc.compression.CompressionException;
 import org.mrrc.format.Formats;
 import org.mrrc.reactor.RecordReader;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.Decoder;
-import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.util.MimeType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,8 +27,10 @@ import reactor.core.publisher.Mono;
  * released before the next is asked for, also on an error and after a cancel; records need not be released. <b>Memory</b>: the bytes of one record, up to {@link
  * ReadOptions#maxRecordLength()}, and of a batch; of JSON the text of a record, up to eight times as long.
  *
- * <p><b>Errors</b>: under {@link Mode#STRICT} a {@link MarcDecodingException} behind the records before the fault. Under the other modes what cannot be read is logged,
- * as {@link RecordReader.Builder#onMalformed} says; {@link DataBufferSource} leads it elsewhere. A gzip body that is damaged or cut off is a {@link DecodingException} in every mode.
+ * <p><b>Errors</b>: under {@link Mode#STRICT} a {@link MarcDecodingException} behind the records before the fault, and a {@link DataBufferLimitException} behind those before a record that
+ * is too long. Under the other modes what cannot be read is logged, as {@link RecordReader.Builder#onMalformed} says; {@link DataBufferSource} leads it elsewhere. In every mode a body that
+ * is gzip and damaged or cut off, or compressed otherwise, is a {@link MarcDecodingException} with a {@link CompressionException} as its cause. What the source of the body fails with,
+ * such as a client that is gone, is passed on as it is.
  *
  * <pre>{@code
  * MarcDecoder decoder = new MarcDecoder(ReadOptions.DEFAULT.withMode(Mode.PERMISSIVE));
@@ -105,13 +105,7 @@ public final class MarcDecoder implements Decoder<Record> {
             ResolvableType elementType,
             @Nullable MimeType mimeType,
             @Nullable Map<String, Object> hints) {
-        return reader(mimeType, hints)
-                .read(DataBufferSource.of(body))
-                .onErrorMap(MarcException.class, MarcDecodingException::new)
-                .onErrorMap(
-                        failure -> failure instanceof ZipException || failure instanceof EOFException,
-                        damage -> new DecodingException(
-                                "The body is compressed and damaged: " + damage.getMessage(), damage));
+        return reader(mimeType, hints).read(DataBufferSource.of(body)).onErrorMap(MarcDecodingException::of);
     }
 
     /** {@inheritDoc} The one record of the body, which stands alone; nothing for a body without records, an error for one with several. */
@@ -123,9 +117,7 @@ public final class MarcDecoder implements Decoder<Record> {
             @Nullable Map<String, Object> hints) {
         return decode(body, elementType, mimeType, hints)
                 .singleOrEmpty()
-                .onErrorMap(
-                        IndexOutOfBoundsException.class,
-                        several -> new DecodingException("The body has more than one record", several))
+                .onErrorMap(IndexOutOfBoundsException.class, MarcDecodingException::severalRecords)
                 .map(Record::copy);
     }
 

@@ -1,7 +1,11 @@
 package org.mrrc.spring;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.MarcException;
 import org.mrrc.Problem;
+import org.mrrc.ProblemCode;
+import org.mrrc.compression.CompressionException;
 import org.springframework.core.codec.DecodingException;
 
 /**
@@ -10,7 +14,7 @@ import org.springframework.core.codec.DecodingException;
  * <pre>{@code
  * @ExceptionHandler
  * ResponseEntity<String> damaged(MarcDecodingException e) {
- *     return ResponseEntity.badRequest().body(e.problem().describe());
+ *     return ResponseEntity.badRequest().body(e.problem().map(Problem::describe).orElse(e.getMessage()));
  * }
  * }</pre>
  */
@@ -19,7 +23,7 @@ public final class MarcDecodingException extends DecodingException {
     private static final long serialVersionUID = 1L;
 
     // Not serialized: its text is the message.
-    private final transient Problem problem;
+    private final transient @Nullable Problem problem;
 
     /**
      * An exception for a fault.
@@ -31,12 +35,38 @@ public final class MarcDecodingException extends DecodingException {
         this.problem = fault.problem();
     }
 
+    private MarcDecodingException(String message, Throwable cause) {
+        super(message, cause);
+        this.problem = null;
+    }
+
+    /** A body of several records where one is asked for. */
+    static MarcDecodingException severalRecords(Throwable cause) {
+        return new MarcDecodingException("The body has more than one record", cause);
+    }
+
+    /** What a decoder ends with for what ended the read: this, or the limit's exception; the failure itself if the body is not at fault. */
+    static Throwable of(Throwable failure) {
+        if (failure instanceof MarcException fault) {
+            boolean tooLong = fault.problem().code() == ProblemCode.TOO_LONG;
+            return tooLong ? new BodyLimitException(fault) : new MarcDecodingException(fault);
+        }
+        if (failure instanceof CompressionException compressed) {
+            String message = compressed.isUnavailable()
+                    ? "The body is compressed with " + compressed.compression() + "; only gzip is taken off"
+                    : "The body is compressed and damaged: " + compressed.getMessage();
+            return new MarcDecodingException(message, compressed);
+        }
+        return failure;
+    }
+
     /**
      * What is wrong, and where in the body.
      *
-     * @return the problem whose one-line form is in the message; it is not there in an exception that was serialized
+     * @return the problem whose one-line form is the message; empty if it is wrong with the body as a whole: its compression, whose {@link CompressionException} is the cause, or
+     *     several records where one is asked for; and in an exception that was serialized
      */
-    public Problem problem() {
-        return problem;
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
     }
 }

@@ -10,7 +10,6 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.Decoder;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.util.MimeType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -61,7 +60,7 @@ final class RecordListDecoder implements Decoder<List<Record>> {
                     Piece held = new Piece(limit);
                     return decoder.decode(body, elementType, mimeType, hints).doOnNext(record -> {
                         if (held.isFullWith(record)) {
-                            throw new DataBufferLimitException("The list has more than " + limit + " bytes of records");
+                            throw new BodyLimitException(limit);
                         }
                     });
                 })

@@ -6,6 +6,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,15 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mrrc.MarcException;
 import org.mrrc.Mode;
+import org.mrrc.Problem;
 import org.mrrc.ProblemCode;
 import org.mrrc.Record;
 import org.mrrc.RecordFormat;
+import org.mrrc.compression.CompressionException;
 import org.mrrc.format.Formats;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.util.MimeType;
@@ -109,9 +114,10 @@ class DecoderTest {
                 .expectNext(Samples.id(1), Samples.id(2))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOfSatisfying(MarcDecodingException.class, malformed -> {
-                            assertThat(malformed.problem().code()).isEqualTo(ProblemCode.RECORD_LENGTH);
-                            assertThat(malformed.problem().recordNumber()).isEqualTo(3);
-                            assertThat(malformed.problem().source()).isEqualTo("body");
+                            Problem problem = malformed.problem().orElseThrow();
+                            assertThat(problem.code()).isEqualTo(ProblemCode.RECORD_LENGTH);
+                            assertThat(problem.recordNumber()).isEqualTo(3);
+                            assertThat(problem.source()).isEqualTo("body");
                             assertThat(malformed).hasMessageContaining("Leader/00-04");
                         }))
                 .verify();
@@ -204,7 +210,26 @@ class DecoderTest {
         byte[] bytes = Samples.bytes(format, 1);
         String text = new String(bytes, StandardCharsets.UTF_8);
         byte[] endless = text.replace("Title", "Title".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
-        StepVerifier.create(decoder.decode(body(endless), RECORD, type, null)).verifyError(MarcDecodingException.class);
+        StepVerifier.create(decoder.decode(body(endless), RECORD, type, null))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(DataBufferLimitException.class)
+                        .hasMessageContaining("Limit of the record length")
+                        .hasCauseInstanceOf(MarcException.class))
+                .verify();
+    }
+
+    @Test
+    void whatIsWrongWithTheCompressionIsTheCause() {
+        for (String head : List.of("1F8B08", "1F8B07", "28B52FFD0458")) {
+            StepVerifier.create(decoder.decode(body(HexFormat.of().parseHex(head)), RECORD, MARC, null))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOfSatisfying(
+                                    MarcDecodingException.class,
+                                    malformed -> assertThat(malformed.problem()).isEmpty())
+                            .hasMessageContaining("compressed")
+                            .hasCauseInstanceOf(CompressionException.class))
+                    .verify();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mrrc.Leader;
 import org.mrrc.Record;
+import org.mrrc.RecordBuilder;
 import org.mrrc.RecordEncoder;
 import org.mrrc.RecordFormat;
 
@@ -46,11 +47,23 @@ final class Samples {
         return record.controlNumber().orElseThrow();
     }
 
+    /** A record of about as many bytes, more than ISO 2709 can say. */
+    static Record longRecord(int length) {
+        RecordBuilder builder = Record.builder(LEADER).controlField("001", "long");
+        for (int left = length; left > 0; left -= 9_000) {
+            builder.dataField("500", ' ', ' ').subfield('a', "x".repeat(9_000));
+        }
+        return builder.build();
+    }
+
     static byte[] bytes(RecordFormat format, int count) {
+        return bytes(format.newEncoder(), records(count));
+    }
+
+    static byte[] bytes(RecordEncoder encoder, List<Record> records) {
         ByteBuf buffer = Unpooled.buffer();
-        RecordEncoder encoder = format.newEncoder();
         encoder.begin(buffer);
-        records(count).forEach(record -> encoder.encode(record, buffer));
+        records.forEach(record -> encoder.encode(record, buffer));
         encoder.end(buffer);
         return ByteBufUtil.getBytes(buffer);
     }

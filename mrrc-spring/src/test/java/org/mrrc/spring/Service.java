@@ -2,16 +2,19 @@ package org.mrrc.spring;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.mrrc.MarcException;
 import org.mrrc.Record;
+import org.mrrc.format.Formats;
 import org.mrrc.reactor.RecordReader;
+import org.mrrc.reactor.RecordSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -66,12 +69,20 @@ class Service {
     @PostMapping("/read")
     Mono<String> read(@RequestBody Flux<DataBuffer> body) {
         return RecordReader.builder()
+                .format(Formats.auto())
                 .build()
                 .readBatches(DataBufferSource.of(body))
                 .map(List::size)
                 .reduce(Integer::sum)
-                .map(String::valueOf)
-                .onErrorMap(MarcException.class, MarcDecodingException::new);
+                .map(String::valueOf);
+    }
+
+    /** What the service has itself, and is damaged. */
+    @GetMapping("/stored")
+    Flux<Record> stored() {
+        return RecordReader.builder()
+                .build()
+                .read(RecordSource.ofInputStream(() -> new ByteArrayInputStream(Samples.damagedAfter(0))));
     }
 
     @PostMapping("/stream")

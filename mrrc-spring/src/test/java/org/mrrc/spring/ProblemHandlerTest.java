@@ -1,0 +1,86 @@
+package org.mrrc.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.mrrc.MarcException;
+import org.mrrc.Problem;
+import org.mrrc.ProblemCode;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.codec.EncodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.test.StepVerifier;
+
+/** Which failures are answered. */
+class ProblemHandlerTest {
+
+    private final MarcException fault = new MarcException(new Problem(
+            ProblemCode.SHAPE, "this", "that", 1, 2, 3, null, null, "body", new Problem.HexWindow("00", 0)));
+
+    private final MarcProblemHandler handler = new MarcProblemHandler();
+
+    private static MockServerWebExchange post() {
+        return MockServerWebExchange.from(MockServerHttpRequest.post("/convert"));
+    }
+
+    private void isAnswered(Throwable failure, int status) {
+        MockServerWebExchange exchange = post();
+        StepVerifier.create(handler.handle(exchange, failure)).verifyComplete();
+        MockServerHttpResponse response = exchange.getResponse();
+        assertThat(Objects.requireNonNull(response.getStatusCode()).value()).isEqualTo(status);
+        assertThat(response.getBodyAsString().block())
+                .contains("\"status\":" + status, "\"problem\":{\"code\":\"E802\"");
+    }
+
+    private void isPassedOn(MockServerWebExchange exchange, Throwable failure) {
+        StepVerifier.create(handler.handle(exchange, failure))
+                .expectErrorSatisfies(same -> assertThat(same).isSameAs(failure))
+                .verify();
+        assertThat(exchange.getResponse().getHeaders().getContentType()).isNull();
+    }
+
+    @Test
+    void aFaultIsAnsweredWhateverItIsTheCauseOf() {
+        isAnswered(fault, 400);
+        isAnswered(new IllegalStateException(fault), 400);
+        isAnswered(new MarcDecodingException(fault), 400);
+        isAnswered(new ServerWebInputException("", null, new MarcDecodingException(fault)), 400);
+        isAnswered(new EncodingException("", fault), 406);
+    }
+
+    /** A client that is gone among them, of which whoever knows the server says no more than it must. */
+    @Test
+    void allElseIsPassedOnAndTheResponseLeftAlone() {
+        for (Throwable other : List.of(
+                new IOException("Connection reset by peer"),
+                new DecodingException("of others", new IOException("Broken pipe")),
+                new EncodingException("of others"),
+                new DataBufferLimitException("of others"),
+                new IllegalArgumentException("of others"))) {
+            MockServerWebExchange exchange = post();
+            isPassedOn(exchange, other);
+            assertThat(exchange.getResponse().getStatusCode()).isNull();
+        }
+    }
+
+    @Test
+    void whatIsReadForARequestWithoutABodyIsNoFaultOfTheClient() {
+        isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.get("/stored")), fault);
+        isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.head("/stored")), fault);
+        isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.get("/fetched")), new MarcDecodingException(fault));
+    }
+
+    @Test
+    void aResponseThatHasBegunGetsNoAnswer() {
+        MockServerWebExchange exchange = post();
+        exchange.getResponse().setComplete().block();
+        isPassedOn(exchange, new MarcDecodingException(fault));
+    }
+}
