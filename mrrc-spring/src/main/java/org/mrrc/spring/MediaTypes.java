@@ -16,17 +16,19 @@ final class MediaTypes {
     /**
      * What is read. A type that several formats have, {@code application/octet-stream}, and the lack of a type stand for whichever format the body begins in.
      */
-    static final MediaTypes READ = new MediaTypes(read(), Formats.auto());
+    static final MediaTypes READ = new MediaTypes(read(), Formats.auto(), false);
 
-    /** What is written, by the first format that has the type; ISO 2709 where there is no type. */
-    static final MediaTypes WRITTEN = new MediaTypes(written(), RecordFormat.iso2709());
+    /** What is written, by the first format that has the type, in UTF-8 and under no other charset; ISO 2709 where there is no type. */
+    static final MediaTypes WRITTEN = new MediaTypes(written(), RecordFormat.iso2709(), true);
 
     private final Map<MimeType, RecordFormat> formats;
     private final RecordFormat unnamed;
+    private final boolean inUtf8;
 
-    private MediaTypes(Map<MimeType, RecordFormat> formats, RecordFormat unnamed) {
+    private MediaTypes(Map<MimeType, RecordFormat> formats, RecordFormat unnamed, boolean inUtf8) {
         this.formats = formats;
         this.unnamed = unnamed;
+        this.inUtf8 = inUtf8;
     }
 
     private static Map<MimeType, RecordFormat> read() {
@@ -60,10 +62,14 @@ final class MediaTypes {
     }
 
     boolean include(@Nullable MimeType type) {
-        return type == null || formats.keySet().stream().anyMatch(type::isCompatibleWith);
+        return type == null || (isInCharset(type) && formats.keySet().stream().anyMatch(type::isCompatibleWith));
     }
 
-    /** The format of a type that is {@linkplain #include included}; parameters do not count. */
+    private boolean isInCharset(MimeType type) {
+        return !inUtf8 || type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8);
+    }
+
+    /** The format of a type that is {@linkplain #include included}; parameters do not count any more. */
     RecordFormat format(@Nullable MimeType type) {
         return type == null
                 ? unnamed

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Leader;
 import org.mrrc.Record;
 import org.reactivestreams.Publisher;
@@ -144,6 +145,23 @@ class EncoderTest {
                 .isFalse();
         assertThat(encoder.canEncode(ResolvableType.forClass(String.class), MARC))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain;charset=iso-8859-1",
+                "application/marcxml+xml;charset=utf-16",
+                "text/xml;charset=us-ascii"
+            })
+    void nothingIsWrittenUnderACharsetThatItIsNotIn(String name) {
+        MimeType type = MimeType.valueOf(name);
+        ResolvableType list = ResolvableType.forClassWithGenerics(List.class, Record.class);
+        assertThat(encoder.canEncode(RECORD, type)).isFalse();
+        assertThat(new RecordListEncoder().canEncode(list, type)).isFalse();
+        MimeType inUtf8 = new MimeType(type, StandardCharsets.UTF_8);
+        assertThat(encoder.canEncode(RECORD, inUtf8)).isTrue();
+        assertThat(new RecordListEncoder().canEncode(list, inUtf8)).isTrue();
     }
 
     @Test
