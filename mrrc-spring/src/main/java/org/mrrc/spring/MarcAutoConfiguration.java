@@ -1,5 +1,6 @@
 package org.mrrc.spring;
 
+import com.fasterxml.jackson.databind.Module;
 import org.mrrc.ReadOptions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.CodecConfigurer;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import tools.jackson.databind.JacksonModule;
 
-/** What an application has by depending on this: codecs for records, and answers to bodies that are none. A bean of the application's own takes the place of each. */
+/** What an application has by depending on this: codecs for records, modules for Jackson, and answers to bodies that are no records. A bean of the application's own takes the place of each. */
 @AutoConfiguration
 @ConditionalOnClass(CodecConfigurer.class)
 @EnableConfigurationProperties(MarcProperties.class)
@@ -42,6 +44,30 @@ final class MarcAutoConfiguration {
     MarcCodecs marcCodecs(MarcDecoder decoder, MarcEncoder encoder, MarcProperties properties) {
         MarcCodecs codecs = new MarcCodecs(decoder, encoder);
         return properties.maxRecordLength() == null ? codecs : codecs.withDecoderLimit();
+    }
+
+    /** Jackson 3, if there is one. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JacksonModule.class)
+    static final class Jackson {
+
+        @Bean
+        @ConditionalOnMissingBean
+        MarcJacksonModule marcJacksonModule(ReadOptions options) {
+            return new MarcJacksonModule(options);
+        }
+    }
+
+    /** Jackson 2, if there is one. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Module.class)
+    static final class Jackson2 {
+
+        @Bean
+        @ConditionalOnMissingBean
+        MarcJackson2Module marcJackson2Module(ReadOptions options) {
+            return new MarcJackson2Module(options);
+        }
     }
 
     /** The server. */

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /** What this module may use, and that no other needs Spring. */
 class ArchitectureTest {
 
+    /** What is loaded where there is a Jackson, and nowhere else. */
+    private static final String JACKSON = ".*\\.(MarcJackson2?Module|MarcAutoConfiguration\\$Jackson).*";
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.mrrc");
@@ -32,9 +35,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.mrrc.spring..")
                 .and()
-                .haveSimpleNameNotContaining("AutoConfiguration")
-                .and()
-                .doNotHaveSimpleName("Server")
+                .haveNameNotMatching(".*\\.MarcAutoConfiguration.*")
                 .and()
                 .doNotHaveSimpleName("MarcProperties")
                 .should()
@@ -44,10 +45,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheModulesOfJacksonKnowItsDatabind() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.mrrc.spring..")
+                .and()
+                .haveNameNotMatching(JACKSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson.databind..", "tools.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
     void itNeedsNoOtherLibraryThanThoseOfTheReactor() {
         classes()
                 .that()
                 .resideInAPackage("org.mrrc.spring..")
+                .and()
+                .haveNameNotMatching(JACKSON)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

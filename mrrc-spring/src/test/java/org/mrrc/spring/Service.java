@@ -14,9 +14,12 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -57,6 +60,20 @@ class Service {
     @PostMapping("/other")
     Map<String, Object> other(@RequestBody Map<String, Object> json) {
         return json;
+    }
+
+    /** An object of the application's that has records in it. */
+    record Shelf(String name, Record first, List<Record> others) {}
+
+    @PostMapping("/shelf")
+    Mono<Shelf> shelf(@RequestBody Mono<Shelf> shelf) {
+        return shelf;
+    }
+
+    @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Flux<Record> upload(@RequestPart("file") Flux<FilePart> files) {
+        RecordReader reader = RecordReader.builder().format(Formats.auto()).build();
+        return files.concatMap(file -> reader.read(DataBufferSource.of(file.content())));
     }
 
     @PostMapping("/fail")

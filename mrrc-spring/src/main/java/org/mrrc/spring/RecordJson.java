@@ -1,0 +1,82 @@
+package org.mrrc.spring;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.mrrc.Checkpoint;
+import org.mrrc.MarcException;
+import org.mrrc.PendingBatch;
+import org.mrrc.ReadOptions;
+import org.mrrc.Record;
+import org.mrrc.RecordBatch;
+import org.mrrc.RecordDecoder;
+import org.mrrc.RecordFormat;
+import org.mrrc.format.JsonFormat;
+
+/**
+ * One record as MARC-in-JSON, between Jackson and ours: what Jackson reads is written here, and the record taken out. It is read while it is written, so no more is held of it
+ * than the reader's own limits allow.
+ */
+final class RecordJson extends OutputStream {
+
+    /** What offsets count in: not the body, of which this is a part that Jackson has read already. */
+    private static final String SOURCE = "the JSON of the record";
+
+    private static final RecordFormat FORMAT = new JsonFormat().forOneRecord();
+
+    private final RecordDecoder decoder;
+    private final List<Record> records = new ArrayList<>(1);
+
+    RecordJson(ReadOptions options) {
+        this.decoder = FORMAT.newDecoder(options.withFormat(FORMAT).withSourceName(SOURCE), Checkpoint.START);
+    }
+
+    /** A record in UTF-8, in an array-backed buffer. */
+    static ByteBuf of(Record record) {
+        return new Body(FORMAT.newEncoder()).write(List.of(record));
+    }
+
+    @Override
+    public void write(int value) {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        decoder.feed(Unpooled.wrappedBuffer(bytes, offset, length));
+        take();
+    }
+
+    private void take() {
+        for (PendingBatch pending = decoder.takeAvailable(); pending != null; pending = decoder.takeAvailable()) {
+            RecordBatch batch = pending.parse();
+            batch.fault().ifPresent(fault -> {
+                throw fault;
+            });
+            batch.malformed().forEach(malformed -> {
+                throw new MarcException(malformed.problems().get(0));
+            });
+            records.addAll(batch);
+            if (records.size() > 1) {
+                throw new IllegalArgumentException("Several records where one is expected");
+            }
+        }
+    }
+
+    /**
+     * The record of all that was written, which stands alone.
+     *
+     * @throws MarcException if it is malformed
+     * @throws IllegalArgumentException if there is none
+     */
+    Record record() {
+        decoder.finish();
+        take();
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("No record where one is expected");
+        }
+        return records.get(0).copy();
+    }
+}

@@ -1,0 +1,171 @@
+package org.mrrc.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mrrc.format.JsonFormat;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** Records under media types that are not ours, which Jackson writes and reads, or nobody; and in parts of a body. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NegotiationTest {
+
+    private static final MediaType MARC = MediaType.valueOf("application/marc");
+    private static final String RECORD = json(1);
+    private static final String BAD = RECORD.replace("\"ind1\":\"1\"", "\"ind1\":\"123\"");
+
+    private ConfigurableApplicationContext context;
+    private WebTestClient client;
+
+    private static String json(int count) {
+        return new String(Samples.bytes(new JsonFormat().asArray(), count), StandardCharsets.UTF_8)
+                .replace("\n", "")
+                .replaceAll("^\\[|]$", "");
+    }
+
+    @BeforeAll
+    void start() {
+        context = SpringApplication.run(
+                Service.class, "--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off");
+        client = WebTestClient.bindToServer(
+                        new ReactorClientHttpConnector(HttpClient.create(ConnectionProvider.newConnection())))
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .build();
+        convert(MediaType.APPLICATION_JSON);
+        OpenBuffers.forget(); // those that Netty makes at its first request and keeps
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+        OpenBuffers.forget();
+    }
+
+    @AfterEach
+    void allBuffersAreReleased() {
+        OpenBuffers.awaitNone();
+    }
+
+    private WebTestClient.ResponseSpec post(String uri, MediaType type, Object body, MediaType accept) {
+        return client.post()
+                .uri(uri)
+                .contentType(type)
+                .accept(accept)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private String convert(MediaType accept) {
+        byte[] body = post("/convert", MARC, Samples.file(2), accept)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(accept)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void serverSentEventsHaveRecordsInThem() {
+        assertThat(convert(MediaType.TEXT_EVENT_STREAM).replace(" ", ""))
+                .startsWith("data:" + RECORD.replace(" ", "") + "\n\ndata:{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/hal+json", "application/vnd.api+json", "application/stream+json"})
+    void whatIsJsonIsWrittenAndReadByJacksonAsOurs(String name) {
+        MediaType type = MediaType.valueOf(name);
+        assertThat(convert(type).replace("\n", "").replace("}{", "},{")).contains(json(2));
+        post("/convert", type, "[" + json(2) + "]", MediaType.APPLICATION_JSON)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[0].fields[0].001")
+                .isEqualTo(Samples.id(1))
+                .jsonPath("$[1].fields[0].001")
+                .isEqualTo(Samples.id(2));
+    }
+
+    @Test
+    void anObjectOfTheApplicationHasRecordsInIt() {
+        String shelf = "{\"name\":\"new\",\"first\":" + RECORD + ",\"others\":[" + json(2) + "]}";
+        post("/shelf", MediaType.APPLICATION_JSON, shelf, MediaType.APPLICATION_JSON)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo(shelf);
+    }
+
+    @Test
+    void whatIsNoRecordInAnObjectIsAFaultOfTheClient() {
+        String good = "{\"name\":\"new\",\"first\":" + RECORD + "}";
+        for (String first : List.of(BAD, "7", "[]", "{}", "\"x\"", "[" + json(2) + "]", RECORD.substring(0, 20))) {
+            post("/shelf", MediaType.APPLICATION_JSON, good.replace(RECORD, first), MediaType.APPLICATION_JSON)
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody();
+        }
+        post("/convert", MediaType.valueOf("application/hal+json"), "[" + BAD + "]", MARC)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain;charset=iso-8859-1",
+                "application/marcxml+xml;charset=utf-16",
+                "application/json;charset=iso-8859-1"
+            })
+    void aCharsetThatIsNotWrittenIsNotAcceptable(String name) {
+        MediaType accept = MediaType.valueOf(name);
+        for (String uri : List.of("/convert", "/list", "/one")) {
+            post(uri, MARC, Samples.file(1), accept)
+                    .expectStatus()
+                    .isEqualTo(406)
+                    .expectBody();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain;charset=utf-8", "application/marcxml+xml;charset=UTF-8"})
+    void utf8IsAcceptable(String name) {
+        assertThat(convert(MediaType.valueOf(name))).contains(Samples.id(1));
+    }
+
+    @Test
+    void aFileInAFormIsReadAsABodyIs() {
+        MultipartBodyBuilder parts = new MultipartBodyBuilder();
+        parts.part("file", new ByteArrayResource(Samples.file(300)))
+                .filename("books.mrc")
+                .contentType(MARC);
+        byte[] body = post("/upload", MediaType.MULTIPART_FORM_DATA, parts.build(), MediaType.APPLICATION_NDJSON)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(new String(Objects.requireNonNull(body), StandardCharsets.UTF_8).lines())
+                .hasSize(300);
+    }
+}
