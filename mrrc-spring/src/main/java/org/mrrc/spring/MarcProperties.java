@@ -1,12 +1,16 @@
 package org.mrrc.spring;
 
+import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.RecordCoding;
+import org.mrrc.charset.CharacterCoding;
 import org.mrrc.charset.CharacterCodings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -33,23 +37,54 @@ record MarcProperties(
         @DefaultValue("1000") int batchRecords,
         @DefaultValue("100") int maxProblems) {
 
+    /**
+     * The options that the properties stand for.
+     *
+     * @throws InvalidConfigurationPropertyValueException if one has a value that it may not have: Spring Boot then says which, instead of a stack trace
+     */
     ReadOptions readOptions() {
-        ReadOptions options = MarcDecoder.DEFAULT_OPTIONS
-                .withMode(mode)
-                .withCoding(recordCoding())
-                .withBatchBytes(bytes(batchSize))
-                .withBatchRecords(batchRecords)
-                .withMaxProblems(maxProblems);
-        return maxRecordLength == null ? options : options.withMaxRecordLength(bytes(maxRecordLength));
+        ReadOptions options = MarcDecoder.DEFAULT_OPTIONS.withMode(mode).withCoding(recordCoding());
+        options = with(options::withBatchBytes, "batch-size", bytes(batchSize), batchSize, "from 1KB to 33554431B");
+        options = with(options::withBatchRecords, "batch-records", batchRecords, batchRecords, "from 1 up");
+        options = with(options::withMaxProblems, "max-problems", maxProblems, maxProblems, "from 1 up");
+        return maxRecordLength == null
+                ? options
+                : with(
+                        options::withMaxRecordLength,
+                        "max-record-length",
+                        bytes(maxRecordLength),
+                        maxRecordLength,
+                        "from 26B to 33554431B");
+    }
+
+    private static ReadOptions with(
+            IntFunction<ReadOptions> option, String name, int value, Object written, String range) {
+        try {
+            return option.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, written, "It may be " + range + '.');
+        }
     }
 
     private RecordCoding recordCoding() {
-        return switch (coding) {
+        return switch (coding.toLowerCase(Locale.ROOT)) {
             case "auto" -> RecordCoding.AUTO;
             case "label" -> RecordCoding.LABEL;
             case "unimarc" -> RecordCoding.UNIMARC;
-            default -> RecordCoding.of(CharacterCodings.named(coding));
+            default -> RecordCoding.of(characterCoding());
         };
+    }
+
+    private CharacterCoding characterCoding() {
+        try {
+            return CharacterCodings.named(coding);
+        } catch (IllegalArgumentException e) {
+            throw invalid("coding", coding, "It may be auto, label, unimarc, or a coding. " + e.getMessage() + '.');
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException invalid(String name, Object value, String reason) {
+        return new InvalidConfigurationPropertyValueException("mrrc." + name, value, reason);
     }
 
     /** A size beyond an int is beyond every limit. */

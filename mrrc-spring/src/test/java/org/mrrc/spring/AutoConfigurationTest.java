@@ -1,6 +1,7 @@
 package org.mrrc.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,14 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
 import org.mrrc.RecordCoding;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.CodecConfigurer;
@@ -99,13 +107,46 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void aPropertyThatMeansNothingStopsTheStart() {
-        for (String property : List.of("mrrc.mode=kind", "mrrc.coding=klingon", "mrrc.max-record-length=1PB")) {
-            server.withPropertyValues(property)
-                    .run(context -> assertThat(context).as(property).hasFailed());
+    void aCodingOfJavaIsTakenAndARuleInAnyCase() {
+        for (String coding : List.of("CP850", "LABEL")) {
+            server.withPropertyValues("mrrc.coding=" + coding)
+                    .run(context -> assertThat(context).hasNotFailed());
         }
-        server.withPropertyValues("mrrc.coding=CP850")
-                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "mrrc.mode=kind | mrrc.mode | kind | PERMISSIVE",
+                "mrrc.coding=klingon | mrrc.coding | klingon | auto, label, unimarc, or a coding. There is no coding klingon, but",
+                "mrrc.max-record-length=1TB | mrrc.max-record-length | 1TB | from 26B to 33554431B",
+                "mrrc.max-record-length=25B | mrrc.max-record-length | 25B | from 26B to 33554431B",
+                "mrrc.batch-size=1B | mrrc.batch-size | 1B | from 1KB to 33554431B",
+                "mrrc.batch-size=large | mrrc.batch-size | large | DataSize",
+                "mrrc.batch-records=0 | mrrc.batch-records | 0 | from 1 up",
+                "mrrc.batch-records=few | mrrc.batch-records | few | int",
+                "mrrc.max-problems=-1 | mrrc.max-problems | -1 | from 1 up"
+            })
+    @ExtendWith(OutputCaptureExtension.class)
+    void aBadValueIsNamedWithItsPropertyAndWhatItMayBe(
+            String argument, String property, String value, String range, CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Service.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        assertThatThrownBy(() -> application.run("--" + argument).close()).isNotNull();
+        assertThat(output).contains("APPLICATION FAILED TO START", property, value, range);
+        assertThat(output).doesNotContain("\tat ");
+    }
+
+    @Test
+    void eachJacksonHasItsModule() {
+        server.run(context -> assertThat(context).hasSingleBean(MarcJackson2Module.class));
+        server.withClassLoader(new FilteredClassLoader("com.fasterxml.jackson.databind", "tools.jackson"))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(MarcCodecs.class)
+                        .doesNotHaveBean("marcJacksonModule")
+                        .doesNotHaveBean("marcJackson2Module"));
     }
 
     @Test
