@@ -2,7 +2,7 @@ package org.mrrc.example;
 
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.mrrc.Mode;
+import org.mrrc.MarcException;
 import org.mrrc.Record;
 import org.mrrc.format.Formats;
 import org.mrrc.format.ProblemJson;
@@ -10,6 +10,7 @@ import org.mrrc.reactor.RecordReader;
 import org.mrrc.spring.DataBufferSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,25 +53,24 @@ class RecordController {
                 record.fields(tag).stream().anyMatch(field -> field.text().contains(contains)));
     }
 
-    /** What is wrong with the records: a line of JSON for each problem, as soon as it is found. */
+    /** What is wrong with the upload: a line of JSON for each problem, as soon as it is found; the last is where it cannot be read on. */
     @PostMapping(path = "/validate", produces = MediaType.APPLICATION_NDJSON_VALUE)
     Flux<String> validate(@RequestBody Flux<DataBuffer> body) {
-        RecordReader reader = RecordReader.builder()
-                .format(Formats.auto())
-                .mode(Mode.PERMISSIVE)
-                .build();
-        return reader.readItems(DataBufferSource.of(body))
-                .concatMapIterable(item -> item.problems(), 1)
-                .map(problem -> ProblemJson.of(problem) + '\n');
+        return new Inspection()
+                .of(DataBufferSource.of(body))
+                .concatMapIterable(Inspection.Step::problems, 1)
+                .map(problem -> ProblemJson.of(problem) + '\n')
+                .onErrorComplete(MarcException.class);
     }
 
-    /** The records of a file, as large as it may be. */
+    /** The records of a file, as large as it may be. For {@code HEAD} the first says what the status is. */
     @GetMapping("/files/{name:[\\w-][\\w.-]*}")
-    Flux<Record> file(@PathVariable String name) {
+    Flux<Record> file(@PathVariable String name, HttpMethod method) {
         return RecordReader.builder()
                 .format(Formats.ofFileName(name).orElse(Formats.auto()))
                 .build()
                 .read(folder.resolve(name))
+                .take(method.equals(HttpMethod.HEAD) ? 1 : Long.MAX_VALUE)
                 .onErrorMap(NoSuchFileException.class, missing -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -3,14 +3,12 @@ package org.mrrc.example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.mrrc.Mode;
+import org.mrrc.Problem;
 import org.mrrc.ProblemCode;
 import org.mrrc.ProblemTotals;
 import org.mrrc.ReadItem;
 import org.mrrc.Record;
-import org.mrrc.format.Formats;
 import org.mrrc.format.ProblemJson;
-import org.mrrc.reactor.RecordReader;
 import org.mrrc.reactor.RecordSource;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
@@ -38,22 +36,22 @@ final class UploadReport {
     record Totals(long records, long repaired, long malformed, Map<ProblemCode, Long> problems) {}
 
     Flux<ServerSentEvent<?>> of(RecordSource upload) {
-        RecordReader reader = RecordReader.builder()
-                .format(Formats.auto())
-                .mode(Mode.PERMISSIVE)
-                .onProblem(totals::add)
-                .build();
-        return reader.readItems(upload)
+        return new Inspection()
+                .of(upload)
                 .<ServerSentEvent<?>>concatMapIterable(this::events, 1)
                 .concatWith(Mono.fromSupplier(() -> event("end", totals())))
                 .onErrorResume(failure -> Mono.just(event("failed", String.valueOf(failure.getMessage()))));
     }
 
-    private List<ServerSentEvent<?>> events(ReadItem item) {
+    private List<ServerSentEvent<?>> events(Inspection.Step step) {
+        step.before().forEach(totals::add);
+        List<Problem> shown = new ArrayList<>(step.before());
+        ReadItem item = step.item();
+        if (item != null) {
+            shown.addAll(totals.add(item).stream().limit(SHOWN).toList());
+        }
         List<ServerSentEvent<?>> events = new ArrayList<>();
-        totals.add(item).stream()
-                .limit(SHOWN)
-                .forEach(problem -> events.add(event("problem", ProblemJson.of(problem))));
+        shown.forEach(problem -> events.add(event("problem", ProblemJson.of(problem))));
         if (item instanceof Record record) {
             events.add(event("record", Summary.of(record)));
         }

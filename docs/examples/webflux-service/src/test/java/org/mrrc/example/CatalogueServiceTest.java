@@ -2,11 +2,14 @@ package org.mrrc.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,12 +18,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.channel.AbortedException;
+import reactor.test.StepVerifier;
 
 class CatalogueServiceTest {
 
@@ -97,6 +107,52 @@ class CatalogueServiceTest {
                 .anyMatch(line -> line.contains("\"E103\""));
     }
 
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static List<String> codes(byte[] body) {
+        return post("/validate", body, MediaType.APPLICATION_NDJSON)
+                .lines()
+                .map(line -> line.substring("{\"code\":\"".length(), line.indexOf("\",")))
+                .toList();
+    }
+
+    @Test
+    void problemsBetweenRecordsStandWhereTheyAre() {
+        List<String> ofSample = codes(sample);
+        List<String> ofDamaged = codes(damaged());
+        byte[] junk = ascii("no record, and none here\n");
+        List<String> expected = new ArrayList<>(ofSample);
+        expected.add("E401");
+        expected.addAll(ofDamaged);
+        expected.add("E401");
+        assertThat(codes(join(sample, junk, damaged(), junk))).isEqualTo(expected);
+        assertThat(codes(ascii("# A text\n\nthat is no record at all.\n"))).containsExactly("E401");
+    }
+
+    @Test
+    void theLastProblemIsWhereAnUploadCannotBeReadOn() {
+        byte[] xml =
+                ascii(post("/convert", sample, MediaType.APPLICATION_XML).replaceFirst("ind1=\"1\"", "ind1=\"12\""));
+        List<String> whole = codes(xml);
+        List<String> cut = codes(Arrays.copyOf(xml, xml.length - 20));
+        assertThat(whole).isNotEmpty().doesNotContain("E801");
+        assertThat(cut)
+                .startsWith(whole.toArray(String[]::new))
+                .endsWith("E801")
+                .hasSize(whole.size() + 1);
+        assertThat(codes(ascii("<collection><record></collection>"))).endsWith("E801");
+    }
+
     @Test
     void aDamagedRecordIsAProblemOfTheClient() {
         client.post()
@@ -127,6 +183,32 @@ class CatalogueServiceTest {
         assertThat(new String(lines, StandardCharsets.UTF_8).lines()).hasSize(RunningService.SAMPLE_RECORDS);
     }
 
+    @Test
+    void aHeadHasTheStatusAndNothingIsReadForIt() {
+        client.head()
+                .uri("/files/sample.mrc")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
+        client.head().uri("/files/none.mrc").exchange().expectStatus().isNotFound();
+        RecordController controller = new RecordController(RunningService.FOLDER);
+        StepVerifier.create(controller.file("sample.mrc", HttpMethod.HEAD))
+                .expectNextCount(1)
+                .verifyComplete();
+    }
+
+    @Test
+    void aClientThatGoesAwayIsNoError() {
+        WebFilter filter = new CatalogueService().clientsThatGoAway();
+        ServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/validate"));
+        StepVerifier.create(filter.filter(exchange, gone -> Mono.error(AbortedException.beforeSend())))
+                .verifyComplete();
+        StepVerifier.create(filter.filter(exchange, failed -> Mono.error(new IOException("The disk is full"))))
+                .verifyErrorMessage("The disk is full");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/files/none.mrc", "/files/..%2Fpom.xml", "/files/.gitignore", "/files/%2e%2e/pom.xml"})
     void noOtherFileIsGiven(String uri) {
@@ -139,19 +221,38 @@ class CatalogueServiceTest {
 
     @Test
     void aWatcherSeesRecordsAndProblemsArrive() {
+        List<ServerSentEvent<String>> events = watch("books", join(damaged(), ascii("no record\n")));
+        assertThat(names(events)).startsWith("ready").endsWith("problem", "end");
+        assertThat(names(events).stream().filter("record"::equals)).hasSize(RunningService.SAMPLE_RECORDS);
+        assertThat(events.get(events.size() - 2).data()).contains("E401");
+    }
+
+    @Test
+    void aWatcherSeesWhereAnUploadCannotBeReadOn() {
+        byte[] xml = ascii(post("/convert", sample, MediaType.APPLICATION_XML));
+        List<ServerSentEvent<String>> events = watch("cut", Arrays.copyOf(xml, xml.length - 20));
+        assertThat(names(events)).contains("record").endsWith("problem", "failed");
+        assertThat(events.get(events.size() - 2).data()).contains("E801");
+    }
+
+    private static List<String> names(List<ServerSentEvent<String>> events) {
+        return events.stream().map(ServerSentEvent::event).toList();
+    }
+
+    private static List<ServerSentEvent<String>> watch(String name, byte[] file) {
         Flux<ServerSentEvent<String>> events = client.get()
-                .uri("/watch/books")
+                .uri("/watch/" + name)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .returnResult(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
                 .getResponseBody();
-        List<String> names = events.doOnNext(event -> {
+        return events.doOnNext(event -> {
                     if ("ready".equals(event.event())) {
                         Mono.fromRunnable(() -> client.post()
-                                        .uri("/watch/books")
+                                        .uri("/watch/" + name)
                                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                                        .bodyValue(damaged())
+                                        .bodyValue(file)
                                         .exchange()
                                         .expectStatus()
                                         .isOk())
@@ -159,11 +260,8 @@ class CatalogueServiceTest {
                                 .subscribe();
                     }
                 })
-                .map(ServerSentEvent::event)
                 .collectList()
                 .block(PATIENCE);
-        assertThat(names).startsWith("ready").endsWith("end").contains("problem");
-        assertThat(names.stream().filter("record"::equals)).hasSize(RunningService.SAMPLE_RECORDS);
     }
 
     @Test
