@@ -30,7 +30,7 @@ class ExamplesTest {
     private static final Pattern IN_JAVADOC =
             Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* \\}</pre>", Pattern.DOTALL);
     private static final Pattern IN_MARKDOWN = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern METHODS = Pattern.compile("^(@|[A-Z][\\w<>]* \\w+\\().*", Pattern.DOTALL);
+    private static final Pattern METHODS = Pattern.compile("^(@|record |[A-Z][\\w<>]* \\w+\\().*", Pattern.DOTALL);
 
     private static final String EXAMPLE = """
             %s
@@ -46,6 +46,7 @@ class ExamplesTest {
             import org.springframework.http.*;
             import org.springframework.http.codec.multipart.*;
             import org.springframework.web.bind.annotation.*;
+            import org.springframework.web.reactive.function.BodyExtractors;
             import org.springframework.web.reactive.function.client.*;
             import org.springframework.web.reactive.function.server.*;
             import reactor.core.publisher.*;

@@ -154,6 +154,21 @@ class NegotiationTest {
     }
 
     @Test
+    void aHintHasOneBodyReadOtherwise() {
+        byte[] damaged = Samples.damagedAfter(2);
+        post("/route/convert", MARC, damaged, MediaType.APPLICATION_JSON)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody();
+        post("/route/lenient", MARC, damaged, MediaType.APPLICATION_JSON)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(2);
+    }
+
+    @Test
     void aFileInAFormIsReadAsABodyIs() {
         MultipartBodyBuilder parts = new MultipartBodyBuilder();
         parts.part("file", new ByteArrayResource(Samples.file(300)))

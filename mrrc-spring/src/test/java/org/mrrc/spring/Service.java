@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.mrrc.Mode;
 import org.mrrc.Record;
 import org.mrrc.format.Formats;
 import org.mrrc.reactor.RecordReader;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -122,6 +124,17 @@ class Service {
                         request -> ServerResponse.ok()
                                 .contentType(request.headers().accept().get(0))
                                 .body(request.bodyToFlux(Record.class), Record.class))
+                .POST(
+                        "/route/lenient",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .body(
+                                        request.body(
+                                                BodyExtractors.toFlux(Record.class),
+                                                Map.of(
+                                                        MarcDecoder.OPTIONS_HINT,
+                                                        MarcDecoder.DEFAULT_OPTIONS.withMode(Mode.LENIENT))),
+                                        Record.class))
                 .build();
     }
 }

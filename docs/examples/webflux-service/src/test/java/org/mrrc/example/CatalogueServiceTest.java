@@ -94,7 +94,8 @@ class CatalogueServiceTest {
                 .bodyValue(sample)
                 .exchange()
                 .expectStatus()
-                .isBadRequest();
+                .isBadRequest()
+                .expectBody();
     }
 
     @Test
@@ -192,7 +193,12 @@ class CatalogueServiceTest {
                 .isOk()
                 .expectBody()
                 .isEmpty();
-        client.head().uri("/files/none.mrc").exchange().expectStatus().isNotFound();
+        client.head()
+                .uri("/files/none.mrc")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody();
         RecordController controller = new RecordController(RunningService.FOLDER);
         StepVerifier.create(controller.file("sample.mrc", HttpMethod.HEAD))
                 .expectNextCount(1)
@@ -216,7 +222,8 @@ class CatalogueServiceTest {
                 .uri(URI.create(service.address() + uri))
                 .exchange()
                 .expectStatus()
-                .isNotFound();
+                .isNotFound()
+                .expectBody();
     }
 
     @Test
@@ -272,7 +279,8 @@ class CatalogueServiceTest {
                 .bodyValue(sample)
                 .exchange()
                 .expectStatus()
-                .isEqualTo(409);
+                .isEqualTo(409)
+                .expectBody();
     }
 
     @ParameterizedTest
