@@ -52,8 +52,8 @@ public final class MarcCodecs {
      */
     public void register(CodecConfigurer configurer) {
         CodecConfigurer.CustomCodecs codecs = configurer.customCodecs();
-        codecs.register(encoder);
-        codecs.register(new RecordListEncoder());
+        codecs.register(new Utf8Writer<>(encoder));
+        codecs.register(new Utf8Writer<>(new RecordListEncoder()));
         MarcDecoder own = new MarcDecoder(decoder.options()); // others have other limits
         codecs.registerWithDefaultConfig(own, config -> {
             Integer max = config.maxInMemorySize();

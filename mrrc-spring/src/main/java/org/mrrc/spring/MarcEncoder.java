@@ -24,6 +24,8 @@ import reactor.core.publisher.Mono;
  * <p>A {@code Flux} is written as a collection, in buffers of some 8 KiB; as {@code application/x-ndjson} each record is written and flushed when it comes. A {@code Mono} is
  * written as the format has it for one record: a JSON object, a MARCXML {@code record}.
  *
+ * <p>All is UTF-8; a type that names another charset is declined. {@link MarcCodecs} has a body take such a type all the same, and say that it is UTF-8.
+ *
  * <p><b>Demand</b>: the body's, in buffers. <b>Ownership</b>: the buffers are on the heap and garbage collected; nothing leaks if some are dropped. <b>Errors</b>: a record that
  * the format cannot hold is an {@link EncodingException}. Nothing is written before the first record has come, so that what goes wrong with it can still be said by the status.
  *

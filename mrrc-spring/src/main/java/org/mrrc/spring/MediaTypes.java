@@ -52,9 +52,11 @@ final class MediaTypes {
         return formats;
     }
 
-    /** Text that does not name its charset would be taken for ASCII (RFC 2046, 4.1.2). */
-    private static MimeType inUtf8(MimeType type) {
-        return type.getType().equals("text") ? new MimeType(type, StandardCharsets.UTF_8) : type;
+    /** A type as what is written is: in UTF-8, which text has to say, or would be taken for ASCII (RFC 2046, 4.1.2). */
+    static MimeType inUtf8(MimeType type) {
+        return type.getType().equals("text") || type.getCharset() != null
+                ? new MimeType(type, StandardCharsets.UTF_8)
+                : type;
     }
 
     List<MimeType> all() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.format.JsonFormat;
 import org.springframework.boot.SpringApplication;
@@ -20,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.MimeType;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -131,26 +133,38 @@ class NegotiationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain;charset=iso-8859-1",
-                "application/marcxml+xml;charset=utf-16",
-                "application/json;charset=iso-8859-1"
-            })
-    void aCharsetThatIsNotWrittenIsNotAcceptable(String name) {
-        MediaType accept = MediaType.valueOf(name);
-        for (String uri : List.of("/convert", "/list", "/one")) {
-            post(uri, MARC, Samples.file(1), accept)
-                    .expectStatus()
-                    .isEqualTo(406)
-                    .expectBody();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text/plain;charset=utf-8", "application/marcxml+xml;charset=UTF-8"})
-    void utf8IsAcceptable(String name) {
-        assertThat(convert(MediaType.valueOf(name))).contains(Samples.id(1));
+    @CsvSource({
+        "/convert, text/plain;charset=iso-8859-1, text/plain",
+        "/convert, 'text/plain;charset=iso-8859-1, */*', text/plain",
+        "/convert, application/marcxml+xml;charset=utf-16, application/marcxml+xml",
+        "/convert, application/json;charset=iso-8859-1, application/json",
+        "/list, application/json;charset=utf-16, application/json",
+        "/one, text/plain;charset=us-ascii, text/plain",
+        "/text, text/plain;charset=iso-8859-1, text/plain",
+        "/text, text/plain, text/plain"
+    })
+    void aTextIsInUtf8AndSaysSo(String uri, String accept, MimeType type) {
+        client.post()
+                .uri(uri)
+                .contentType(MARC)
+                .header("Accept", accept)
+                .bodyValue(Samples.file(1))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(new MediaType(new MimeType(type, StandardCharsets.UTF_8)))
+                .expectBody(String.class)
+                .value(text -> assertThat(text).contains("J\u00f8rgen \u4e66"));
+        client.post()
+                .uri("/route/convert")
+                .contentType(MARC)
+                .header("Accept", accept)
+                .bodyValue(Samples.file(1))
+                .exchange()
+                .expectHeader()
+                .contentType(new MediaType(new MimeType(type, StandardCharsets.UTF_8)))
+                .expectBody();
     }
 
     @Test

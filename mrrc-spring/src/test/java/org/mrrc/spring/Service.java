@@ -44,6 +44,11 @@ class Service {
         return records;
     }
 
+    @PostMapping(path = "/text", produces = MediaType.TEXT_PLAIN_VALUE)
+    Flux<Record> text(@RequestBody Flux<Record> records) {
+        return records;
+    }
+
     @PostMapping("/one")
     Mono<Record> one(@RequestBody Mono<Record> record) {
         return record;
