@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
@@ -28,6 +32,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class Upload {
 
     private static final int MOST_PARTS = 10_000;
+    private static final int MOST_ABORTS = 3;
     private static final int FIRST_CAPACITY = 64 * 1024;
 
     private final S3AsyncClient client;
@@ -124,49 +129,75 @@ final class Upload {
     }
 
     private Mono<Long> inParts(Flux<Piece> pieces) {
-        return Mono.defer(() -> {
-            Begun begun = new Begun();
-            return Call.toTheEnd(() -> begin(begun))
-                    .map(CreateMultipartUploadResponse::uploadId)
-                    .flatMap(id -> pieces.flatMap(piece -> send(id, piece), parallelism, 1)
-                            .collectList()
-                            .flatMap(stored -> complete(id, stored)))
-                    .doOnNext(written -> begun.isCompleted())
-                    .onErrorResume(failure -> begun.giveUp().then(Mono.error(failure)))
-                    .doFinally(signal -> begun.giveUp().subscribe());
-        });
+        return Mono.usingWhen(
+                Mono.fromSupplier(Begun::new),
+                begun -> begin(begun)
+                        .flatMap(id -> pieces.flatMap(piece -> send(begun, id, piece), parallelism, 1)
+                                .collectList()
+                                .flatMap(stored -> complete(begun, id, stored))),
+                completed -> Mono.empty(),
+                (failed, reason) -> failed.giveUp(),
+                Begun::giveUp);
     }
 
-    private CompletableFuture<CreateMultipartUploadResponse> begin(Begun begun) {
-        return client.createMultipartUpload(like(object)).whenComplete((answer, failure) -> {
-            if (answer != null) {
-                begun.as(answer.uploadId());
-            }
-        });
+    private Mono<String> begin(Begun begun) {
+        return begun.call(() -> client.createMultipartUpload(like(object)), answer -> begun.id = answer.uploadId())
+                .map(CreateMultipartUploadResponse::uploadId);
     }
 
-    /** Sees to it that an upload which was begun is ended once, even if it was given up before there was an answer; {@code usingWhen} lets some slip. */
+    /**
+     * An upload from the call that begins it on. When it is given up it is aborted by the last of its calls to end, since a part that is stored behind the abort would stay, listed nowhere. So
+     * they are not cancelled: the storage may keep what it has got of one that is.
+     */
     private final class Begun {
 
-        private @Nullable String id;
-        private boolean over;
+        private final Sinks.Empty<Void> ended = Sinks.empty();
+        private volatile @Nullable String id;
 
-        synchronized void as(String newId) {
-            id = newId;
-            if (over) {
-                abort(newId).subscribe();
+        /** Calls that have not ended, and one more until the upload is given up. */
+        private int underWay = 1;
+
+        /**
+         * A call that is part of the upload; none is made any more when it has been given up and all have ended.
+         *
+         * @param answered what an answer means, even one that comes when nobody waits for it
+         */
+        <T> Mono<T> call(Supplier<CompletableFuture<T>> call, Consumer<T> answered) {
+            return Call.toTheEnd(() -> isJoined() ? made(call, answered) : new CompletableFuture<>());
+        }
+
+        private <T> CompletableFuture<T> made(Supplier<CompletableFuture<T>> call, Consumer<T> answered) {
+            return CompletableFuture.completedFuture(call)
+                    .thenCompose(Supplier::get)
+                    .whenComplete((answer, failure) -> {
+                        if (failure == null) {
+                            answered.accept(answer);
+                        }
+                        leave();
+                    });
+        }
+
+        Mono<Void> giveUp() {
+            leave();
+            return ended.asMono();
+        }
+
+        private synchronized boolean isJoined() {
+            boolean open = underWay > 0;
+            underWay += open ? 1 : 0;
+            return open;
+        }
+
+        private void leave() {
+            if (isLast()) {
+                String left = id;
+                Mono<Void> end = left == null ? Mono.empty() : abort(left);
+                end.doFinally(signal -> ended.tryEmitEmpty()).subscribe();
             }
         }
 
-        synchronized void isCompleted() {
-            over = true;
-            id = null;
-        }
-
-        synchronized Mono<Void> giveUp() {
-            boolean first = !over;
-            over = true;
-            return first && id != null ? abort(id) : Mono.empty();
+        private synchronized boolean isLast() {
+            return --underWay == 0;
         }
     }
 
@@ -185,20 +216,22 @@ final class Upload {
         return request.build();
     }
 
-    private Mono<Stored> send(String id, Piece piece) {
-        return Call.of(() -> client.uploadPart(
-                        part -> part.bucket(object.bucket())
-                                .key(object.key())
-                                .uploadId(id)
-                                .partNumber(piece.number())
-                                .checksumAlgorithm(object.checksumAlgorithm())
-                                .overrideConfiguration(
-                                        object.overrideConfiguration().orElse(null))
-                                .sseCustomerAlgorithm(object.sseCustomerAlgorithm())
-                                .sseCustomerKey(object.sseCustomerKey())
-                                .requestPayer(object.requestPayer())
-                                .expectedBucketOwner(object.expectedBucketOwner()),
-                        piece.body()))
+    private Mono<Stored> send(Begun begun, String id, Piece piece) {
+        return begun.call(
+                        () -> client.uploadPart(
+                                part -> part.bucket(object.bucket())
+                                        .key(object.key())
+                                        .uploadId(id)
+                                        .partNumber(piece.number())
+                                        .checksumAlgorithm(object.checksumAlgorithm())
+                                        .overrideConfiguration(
+                                                object.overrideConfiguration().orElse(null))
+                                        .sseCustomerAlgorithm(object.sseCustomerAlgorithm())
+                                        .sseCustomerKey(object.sseCustomerKey())
+                                        .requestPayer(object.requestPayer())
+                                        .expectedBucketOwner(object.expectedBucketOwner()),
+                                piece.body()),
+                        answer -> {})
                 .map(response -> new Stored(
                         completed(piece.number(), response), piece.bytes().remaining()));
     }
@@ -215,34 +248,55 @@ final class Upload {
                 .build();
     }
 
-    private Mono<Long> complete(String id, List<Stored> stored) {
+    private Mono<Long> complete(Begun begun, String id, List<Stored> stored) {
         List<CompletedPart> parts = stored.stream()
                 .map(Stored::part)
                 .sorted(Comparator.comparing(CompletedPart::partNumber))
                 .toList();
-        return Call.of(() -> client.completeMultipartUpload(upload -> upload.bucket(object.bucket())
+        return begun.call(
+                        () -> client.completeMultipartUpload(upload -> upload.bucket(object.bucket())
+                                .key(object.key())
+                                .uploadId(id)
+                                .multipartUpload(all -> all.parts(parts))
+                                .overrideConfiguration(
+                                        object.overrideConfiguration().orElse(null))
+                                .ifMatch(object.ifMatch())
+                                .ifNoneMatch(object.ifNoneMatch())
+                                .sseCustomerAlgorithm(object.sseCustomerAlgorithm())
+                                .sseCustomerKey(object.sseCustomerKey())
+                                .requestPayer(object.requestPayer())
+                                .expectedBucketOwner(object.expectedBucketOwner())),
+                        answer -> begun.id = null)
+                .thenReturn(stored.stream().mapToLong(Stored::length).sum());
+    }
+
+    /** Has the parts thrown away, again while some are left: an attempt that the client gave up may have gone on in the storage. The failure that led here is the one to be told. */
+    private Mono<Void> abort(String id) {
+        Mono<Boolean> isEmpty = abortOnce(id).onErrorComplete().then(isEmpty(id));
+        return isEmpty.repeat(MOST_ABORTS - 1).takeUntil(empty -> empty).then();
+    }
+
+    private Mono<AbortMultipartUploadResponse> abortOnce(String id) {
+        return Call.toTheEnd(() -> client.abortMultipartUpload(upload -> upload.bucket(object.bucket())
+                .key(object.key())
+                .uploadId(id)
+                .overrideConfiguration(object.overrideConfiguration().orElse(null))
+                .requestPayer(object.requestPayer())
+                .expectedBucketOwner(object.expectedBucketOwner())));
+    }
+
+    /** Whether the storage knows of no parts; one that does not know the upload, or may not say, counts as empty. */
+    private Mono<Boolean> isEmpty(String id) {
+        return Call.toTheEnd(() -> client.listParts(upload -> upload.bucket(object.bucket())
                         .key(object.key())
                         .uploadId(id)
-                        .multipartUpload(all -> all.parts(parts))
+                        .maxParts(1)
                         .overrideConfiguration(object.overrideConfiguration().orElse(null))
-                        .ifMatch(object.ifMatch())
-                        .ifNoneMatch(object.ifNoneMatch())
                         .sseCustomerAlgorithm(object.sseCustomerAlgorithm())
                         .sseCustomerKey(object.sseCustomerKey())
                         .requestPayer(object.requestPayer())
                         .expectedBucketOwner(object.expectedBucketOwner())))
-                .thenReturn(stored.stream().mapToLong(Stored::length).sum());
-    }
-
-    /** Has the parts thrown away. The failure that led here is the one to be told. */
-    private Mono<Void> abort(String id) {
-        return Call.toTheEnd(() -> client.abortMultipartUpload(upload -> upload.bucket(object.bucket())
-                        .key(object.key())
-                        .uploadId(id)
-                        .overrideConfiguration(object.overrideConfiguration().orElse(null))
-                        .requestPayer(object.requestPayer())
-                        .expectedBucketOwner(object.expectedBucketOwner())))
-                .then()
-                .onErrorComplete();
+                .map(answer -> answer.parts().isEmpty())
+                .onErrorReturn(true);
     }
 }

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -30,6 +32,8 @@ final class FakeClient implements InvocationHandler {
                     CompleteMultipartUploadResponse.builder().build());
     private Supplier<CompletableFuture<AbortMultipartUploadResponse>> aborted = () -> CompletableFuture.completedFuture(
             AbortMultipartUploadResponse.builder().build());
+    private Supplier<CompletableFuture<ListPartsResponse>> listed =
+            () -> CompletableFuture.completedFuture(ListPartsResponse.builder().build());
 
     FakeClient beginning(Supplier<CompletableFuture<CreateMultipartUploadResponse>> answer) {
         begun = answer;
@@ -48,6 +52,11 @@ final class FakeClient implements InvocationHandler {
 
     FakeClient aborting(Supplier<CompletableFuture<AbortMultipartUploadResponse>> answer) {
         aborted = answer;
+        return this;
+    }
+
+    FakeClient listing(Supplier<CompletableFuture<ListPartsResponse>> answer) {
+        listed = answer;
         return this;
     }
 
@@ -72,6 +81,8 @@ final class FakeClient implements InvocationHandler {
             return completed.get();
         } else if (request instanceof AbortMultipartUploadRequest) {
             return aborted.get();
+        } else if (request instanceof ListPartsRequest) {
+            return listed.get();
         }
         requests.remove(request);
         return InvocationHandler.invokeDefault(proxy, method, arguments);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.Record;
 import org.mrrc.format.MarcXmlFormat;
+import org.mrrc.reactor.ReadProgress;
 import org.mrrc.reactor.RecordReader;
 import org.mrrc.reactor.RecordWriter;
 import reactor.core.Disposable;
@@ -76,6 +77,12 @@ class S3WriteTest {
                 .mapToObj(i -> Unpooled.wrappedBuffer(bytes, i * size, Math.min(size, bytes.length - i * size))));
     }
 
+    private static CompletableFuture<UploadPartResponse> sentSoon() {
+        return Mono.delay(Duration.ofMillis((long) (Math.random() * 10)))
+                .map(tick -> UploadPartResponse.builder().eTag("tag").build())
+                .toFuture();
+    }
+
     private static void await(BooleanSupplier condition, String description) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
@@ -114,6 +121,23 @@ class S3WriteTest {
                         .collectList()
                         .block(PATIENCE))
                 .isEqualTo(Samples.ids(1, 13_000));
+    }
+
+    @Test
+    void theProgressOfARecordsWayFromObjectToObjectIsToldToItsEnd() {
+        storage.put("books.mrc", FILE);
+        S3Objects objects = objects(storage.client(), PART);
+        ReadProgress progress = new ReadProgress();
+        RecordReader reader = RecordReader.builder().listener(progress).build();
+        Flux<Record> records =
+                reader.read(objects.read(Storage.BUCKET, "books.mrc").whole());
+
+        objects.write(Storage.BUCKET, "copy.mrc", RecordWriter.iso2709().encode(records))
+                .block(PATIENCE);
+
+        assertThat(progress.counts().records()).isEqualTo(13_000);
+        assertThat(progress.counts().bytes()).isEqualTo(FILE.length);
+        assertThat(storage.get("copy.mrc").asByteArrayUnsafe()).isEqualTo(FILE);
     }
 
     @Test
@@ -170,7 +194,7 @@ class S3WriteTest {
     void everyUploadIsEndedHoweverACancelMeetsItsBeginning() {
         for (int i = 0; i < 500; i++) {
             CompletableFuture<CreateMultipartUploadResponse> answer = new CompletableFuture<>();
-            FakeClient fake = new FakeClient().beginning(() -> answer).sending(CompletableFuture::new);
+            FakeClient fake = new FakeClient().beginning(() -> answer).sending(S3WriteTest::sentSoon);
             Disposable written = objects(fake.client(), 100)
                     .write(Storage.BUCKET, "raced", cut(FILE))
                     .subscribe();
@@ -199,10 +223,7 @@ class S3WriteTest {
 
     @Test
     void partsAreNamedInOrderWhateverTheOrderOfTheAnswers() {
-        FakeClient fake = new FakeClient()
-                .sending(() -> Mono.delay(Duration.ofMillis((long) (Math.random() * 10)))
-                        .map(tick -> UploadPartResponse.builder().eTag("tag").build())
-                        .toFuture());
+        FakeClient fake = new FakeClient().sending(S3WriteTest::sentSoon);
         S3Objects.builder(fake.client())
                 .partBytes(500_000)
                 .parallelism(5)
@@ -222,7 +243,8 @@ class S3WriteTest {
 
     @Test
     void noMoreIsHeldThanThePartsUnderWay() {
-        FakeClient fake = new FakeClient().sending(CompletableFuture::new);
+        CompletableFuture<UploadPartResponse> sent = new CompletableFuture<>();
+        FakeClient fake = new FakeClient().sending(() -> sent);
         AtomicLong taken = new AtomicLong();
         Flux<ByteBuf> endless = cut(FILE).repeat().doOnNext(buffer -> taken.addAndGet(buffer.readableBytes()));
         Disposable written = S3Objects.builder(fake.client())
@@ -235,7 +257,10 @@ class S3WriteTest {
         assertThat(fake.requests(UploadPartRequest.class)).hasSize(3);
         assertThat(taken.get()).isLessThanOrEqualTo((3 + 2) * (1L << 20));
         written.dispose();
+        assertThat(fake.requests(AbortMultipartUploadRequest.class)).isEmpty();
+        sent.complete(UploadPartResponse.builder().build());
         assertThat(fake.requests(AbortMultipartUploadRequest.class)).hasSize(1);
+        assertThat(fake.requests(UploadPartRequest.class)).hasSize(3);
     }
 
     @Test
