@@ -53,9 +53,13 @@ final class HttpRanges {
     private static final int SERVER_ERROR = 500;
 
     private static final String CONTENT_RANGE = "Content-Range";
+    private static final String ETAG = "ETag";
+    private static final String LAST_MODIFIED = "Last-Modified";
+    private static final String IDENTITY = "identity";
 
-    /** The length of the whole; an asterisk where it is not told. */
-    private static final Pattern LENGTH = Pattern.compile("bytes (?:\\d+-\\d+|\\*)/(\\d{1,18})");
+    /** The length of the whole; an asterisk where it is not told. Range units have no case (RFC 9110, 14.1). */
+    private static final Pattern LENGTH =
+            Pattern.compile("bytes (?:\\d+-\\d+|\\*)/(\\d{1,18})", Pattern.CASE_INSENSITIVE);
 
     private final HttpClient client;
     private final HttpRequest template;
@@ -104,15 +108,21 @@ final class HttpRanges {
     private Version<List<ByteBuffer>> version(HttpResponse<?> response) throws IOException {
         Optional<Long> length = wholeLength(response.headers());
         boolean nothing = response.statusCode() == OK
-                && response.headers().firstValueAsLong("Content-Length").orElse(-1) == 0;
+                && response.headers()
+                        .firstValue("Content-Length")
+                        .filter("0"::equals)
+                        .isPresent();
         boolean noFirstByte = response.statusCode() == RANGE_NOT_SATISFIABLE
                 && length.filter(bytes -> bytes == 0).isPresent();
         if (nothing || noFirstByte) {
             return new Version<>(0, (from, to) -> Flux.empty());
         }
-        requirePartialContent(response);
+        Refusal refusal = notTheRange(response, 0, 1);
+        if (refusal != null) {
+            throw refusal;
+        }
         long known = length.orElseThrow(() -> new Refusal(address() + " does not say how long the whole is", false));
-        Validators validators = Validators.of(response.headers(), known);
+        Validators validators = new Validators(response.headers(), known);
         return new Version<>(known, (from, to) -> bytes(validators, from, to));
     }
 
@@ -142,40 +152,45 @@ final class HttpRanges {
         if (another || status == PRECONDITION_FAILED || status == RANGE_NOT_SATISFIABLE) {
             return new Refusal(address() + " has changed since the read began", false);
         }
-        Refusal refusal = notPartialContent(response);
-        String asked = "bytes " + from + "-" + (to - 1) + "/";
-        String given = response.headers().firstValue(CONTENT_RANGE).orElse("none");
-        if (refusal == null && !given.startsWith(asked)) {
-            return new Refusal(address() + " answers a request for " + asked + "* with the range " + given, false);
-        }
-        return refusal;
+        return notTheRange(response, from, to);
     }
 
-    private void requirePartialContent(HttpResponse<?> response) throws Refusal {
-        Refusal refusal = notPartialContent(response);
-        if (refusal != null) {
-            throw refusal;
-        }
-    }
-
-    private @Nullable Refusal notPartialContent(HttpResponse<?> response) {
+    /** Why an answer does not hold the bytes that were asked for. */
+    private @Nullable Refusal notTheRange(HttpResponse<?> response, long from, long to) {
         int status = response.statusCode();
-        if (status == PARTIAL_CONTENT) {
-            return null;
-        }
         if (status == OK) {
             return new Refusal(
                     address()
                             + " answers a request for a range with the whole (status 200): it cannot be read in ranges",
                     false);
         }
-        boolean passing = status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
-        return new Refusal(address() + " answers a request for a range with status " + status + ", not 206", passing);
+        if (status != PARTIAL_CONTENT) {
+            boolean passing = status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+            return new Refusal(
+                    address() + " answers a request for a range with status " + status + ", not 206", passing);
+        }
+        Optional<String> encoding = response.headers().allValues("Content-Encoding").stream()
+                .filter(name -> !name.equalsIgnoreCase(IDENTITY))
+                .findFirst();
+        if (encoding.isPresent()) {
+            return new Refusal(
+                    address() + " answers a request for a range with Content-Encoding " + encoding.get()
+                            + ": whether the range or the whole was encoded cannot be told",
+                    false);
+        }
+        String asked = "bytes " + from + "-" + (to - 1) + "/";
+        String given = response.headers().firstValue(CONTENT_RANGE).orElse("none");
+        boolean isBeyondTheEnd =
+                wholeLength(response.headers()).filter(length -> length < to).isPresent();
+        return given.regionMatches(true, 0, asked, 0, asked.length()) && !isBeyondTheEnd
+                ? null
+                : new Refusal(address() + " answers a request for " + asked + "* with the range " + given, false);
     }
 
     private HttpRequest.Builder request(long from, long to) {
         return HttpRequest.newBuilder(template, (name, value) -> true)
                 .GET()
+                .setHeader("Accept-Encoding", IDENTITY)
                 .setHeader("Range", "bytes=" + from + "-" + (to - 1));
     }
 
@@ -190,7 +205,7 @@ final class HttpRanges {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the sink is told
-    private static <T> void settle(CompletableFuture<T> future, Body body, MonoSink<T> sink) {
+    private <T> void settle(CompletableFuture<T> future, Body body, MonoSink<T> sink) {
         sink.onDispose(() -> {
             if (!future.isDone()) {
                 UNANSWERED.execute(() -> future.cancel(true));
@@ -205,43 +220,48 @@ final class HttpRanges {
         });
     }
 
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
+    /** Why a request failed; of headers that make no sense the client tells what its own parsing threw. */
+    private Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RuntimeException
+                ? new Refusal(address() + " sends an answer that makes no sense", false).initCause(cause)
+                : Objects.requireNonNullElse(cause, failure);
     }
 
     private static Flux<List<ByteBuffer>> body(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
         return JdkFlowAdapter.flowPublisherToFlux(response.body());
     }
 
-    /**
-     * By what a version is told from another.
-     *
-     * @param tag the entity tag, strong or weak
-     * @param modified when it was modified last
-     * @param length how long the whole is
-     */
-    private record Validators(Optional<String> tag, Optional<String> modified, long length) {
+    /** By what a version is told from another: its entity tag, strong or weak, when it was modified last, and how long it is. */
+    private static final class Validators {
 
-        static Validators of(HttpHeaders headers, long length) {
-            return new Validators(headers.firstValue("ETag"), headers.firstValue("Last-Modified"), length);
+        private final long length;
+        private Optional<String> tag;
+        private Optional<String> modified;
+
+        Validators(HttpHeaders headers, long length) {
+            this.length = length;
+            this.tag = headers.firstValue(ETAG);
+            this.modified = headers.firstValue(LAST_MODIFIED);
         }
 
         /**
          * Asks for this version and no other. {@code If-Match} compares strongly, so that a weak tag never matches (RFC 9110, 13.1.1). {@code If-Range} would be answered
          * with the whole of the other version.
          */
-        void condition(HttpRequest.Builder request) {
+        synchronized void condition(HttpRequest.Builder request) {
             Optional<String> strong = tag.filter(text -> !text.startsWith("W/"));
             strong.ifPresentOrElse(
                     text -> request.setHeader("If-Match", text),
                     () -> modified.ifPresent(date -> request.setHeader("If-Unmodified-Since", date)));
         }
 
-        /** Whether an answer may be of this version; what it does not say is no witness. */
-        boolean hold(HttpHeaders headers) {
-            return isSame(headers.firstValue("ETag"), tag)
-                    && isSame(headers.firstValue("Last-Modified"), modified)
+        /** Whether an answer may be of this version; what it does not say is no witness, what it is the first to say is one from then on. */
+        synchronized boolean hold(HttpHeaders headers) {
+            tag = tag.or(() -> headers.firstValue(ETAG));
+            modified = modified.or(() -> headers.firstValue(LAST_MODIFIED));
+            return isSame(headers.firstValue(ETAG), tag)
+                    && isSame(headers.firstValue(LAST_MODIFIED), modified)
                     && isSame(wholeLength(headers), Optional.of(length));
         }
 

@@ -119,16 +119,17 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     private void feed(C chunk) throws IOException {
         try {
             ByteBuf content = chunks.bytes(chunk);
-            int count = content.readableBytes();
+            int count = (int) Math.min(content.readableBytes(), bytes.length() - received);
+            boolean isMore = content.readableBytes() > count;
             received += count;
             if (retries != null && count > 0) {
                 retries.progressed();
             }
-            if (received > bytes.length()) {
+            subscription.decoder().feed(isMore ? content.readSlice(count) : content);
+            subscription.fed(count);
+            if (isMore) {
                 throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
             }
-            subscription.decoder().feed(content);
-            subscription.fed(count);
         } finally {
             chunks.discard(chunk);
         }
@@ -152,6 +153,9 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
         } else if (known && received < bytes.length()) {
             failed(new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
         } else if (next != null && !subscription.isOver()) {
+            if (retries != null) { // what was asked first may have had no bytes: the length
+                retries.progressed();
+            }
             goOnWith(next);
         } else {
             subscription.end(null);

@@ -115,7 +115,8 @@ public abstract sealed class RangeSource {
      * What a server gives that answers range requests, read by the client of the JDK.
      *
      * <p>Each subscription first asks for one byte, and so learns the length and the version; no {@code HEAD}, so that a signed address will do. It fails with an {@link IOException}
-     * if the status is another than 206, and so at a server that ignores ranges. What is asked for then is of that version ({@code If-Match}, or {@code If-Unmodified-Since}, and the validators
+     * if the status is another than 206, and so at a server that ignores ranges; if other bytes are answered than were asked for; and if they have a {@code Content-Encoding}, which is asked not to be
+     * applied ({@code Accept-Encoding: identity}): some servers encode the whole and cut it, others each range. What is asked for then is of that version ({@code If-Match}, or {@code If-Unmodified-Since}, and the validators
      * of each answer are compared), and fails if the object has changed. A request that breaks off, or that the server has no time for (408, 429, 5xx), is made
      * again from the first byte that did not come: after 0.2 seconds, and four times without a byte between at most; {@link #retrying} says otherwise.
      *
@@ -123,9 +124,8 @@ public abstract sealed class RangeSource {
      * meanwhile is opened again. A server that falls silent in the middle of an answer and keeps the connection is waited for, since the client has no timeout for that. <b>Cancel</b>
      * closes the connection; one on which no answer has come, a second later.
      *
-     * @param client makes the requests; whether it follows redirects is its own, and it must not ask for a {@code Content-Encoding}: ranges are taken as
-     *     they come
-     * @param request what each request is like: address, headers, timeout; its method is not used, nor a {@code Range}
+     * @param client makes the requests; whether it follows redirects is its own
+     * @param request what each request is like: address, headers, timeout; its method is not used, nor {@code Range} and {@code Accept-Encoding}
      * @return a source
      */
     public static RangeSource ofHttp(HttpClient client, HttpRequest request) {
@@ -335,8 +335,13 @@ public abstract sealed class RangeSource {
 
         @Override
         Mono<Opened> open() {
-            Mono<Begun<C>> begun = retry == null ? begun() : begun().retryWhen(retry);
-            return begun.flatMap(known -> unlessCompressed(known.first(), new Known(known.version())));
+            return retried(known())
+                    .flatMap(
+                            known -> retried(first(known)).flatMap(first -> unlessCompressed(first, new Known(known))));
+        }
+
+        private <T> Mono<T> retried(Mono<T> request) {
+            return retry == null ? request : request.retryWhen(retry);
         }
 
         /** A version and its first bytes. */
@@ -361,7 +366,7 @@ public abstract sealed class RangeSource {
         private Mono<ByteBuf> first(Version<C> known) {
             int count = (int) Math.min(known.length(), Compression.RECOGNISED);
             Flux<? extends C> chunks =
-                    count == 0 ? Flux.empty() : Flux.from(known.request().bytes(0, count));
+                    count == 0 ? Flux.empty() : Flux.defer(() -> known.request().bytes(0, count));
             return chunks.reduceWith(() -> Unpooled.buffer(count, count), (first, chunk) -> {
                 try {
                     ByteBuf bytes = kind.bytes(chunk);

@@ -60,7 +60,7 @@ final class Retries implements Disposable {
                         context));
     }
 
-    /** Bytes came: what fails from here on is another failure. */
+    /** Bytes came, or an answer was complete: what fails from here on is another failure. */
     void progressed() {
         inARow = 0;
     }

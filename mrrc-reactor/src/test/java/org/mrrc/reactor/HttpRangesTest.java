@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,9 @@ class HttpRangesTest {
 
     @AfterEach
     void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private RangeSource serve(byte[] bytes) throws IOException {
@@ -303,6 +306,91 @@ class HttpRangesTest {
                 assertThat(connection.getInputStream().readAllBytes()).isNotEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Content-Range: bytes 0-0/0 | with the range bytes 0-0/0",
+                "Content-Range: bytes 1-1/9 | with the range bytes 1-1/9",
+                "Content-Range: bytes */9 | with the range bytes */9",
+                "Content-Range: lines 0-0/9 | with the range lines 0-0/9",
+                "Content-Range: bytes 0-0/99999999999999999999 | does not say how long the whole is",
+                "Content-Type: multipart/byteranges | with the range none"
+            })
+    void aFirstAnswerThatIsNoneToWhatWasAskedIsAFailure(String header, String message) throws IOException {
+        try (ScriptedServer scripted = ScriptedServer.of(answer("206 Partial Content", "x", header))) {
+            assertThat(failure(READER.read(
+                            RangeSource.ofHttp(CLIENT, scripted.uri()).whole())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(message);
+            assertThat(scripted.requests()).as("not asked again").hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "99999999999999999999", "-7"})
+    void aLengthThatIsNoNumberIsAFailureOfTheAnswer(String length) throws IOException {
+        try (ScriptedServer scripted = ScriptedServer.of("HTTP/1.1 206 Partial Content\r\nContent-Length: " + length
+                + "\r\nContent-Range: bytes 0-0/9\r\n\r\nx")) {
+            RangeSource source = RangeSource.ofHttp(CLIENT, scripted.uri()).retrying(Retry.max(0));
+
+            assertThat(failure(READER.read(source.whole())).getCause()).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void anEncodedAnswerIsAFailureAndIsNotAskedFor() throws IOException {
+        String range = "Content-Range: bytes 0-0/9";
+        try (ScriptedServer scripted = ScriptedServer.of(
+                answer("206 Partial Content", "x", range + "\r\nContent-Encoding: Identity"),
+                answer("206 Partial Content", "xxxxxxxxx", "Content-Range: bytes 0-8/9\r\nContent-Encoding: gzip"),
+                answer("206 Partial Content", "x", range + "\r\nContent-Encoding: gzip"))) {
+            RecordSource whole = RangeSource.ofHttp(CLIENT, scripted.uri()).whole();
+
+            assertThat(failure(READER.read(whole))).hasMessageContaining("with Content-Encoding gzip");
+            assertThat(scripted.requests())
+                    .hasSize(2)
+                    .allSatisfy(head -> assertThat(head).containsIgnoringCase("Accept-Encoding: identity\r\n"));
+            assertThat(failure(READER.read(whole)))
+                    .as("at the first answer")
+                    .hasMessageContaining("with Content-Encoding gzip");
+            assertThat(scripted.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void theUnitOfARangeHasNoCase() throws IOException {
+        String record = new String(Samples.file(1), StandardCharsets.ISO_8859_1);
+        int length = record.length();
+        try (ScriptedServer scripted = ScriptedServer.of(
+                answer("206 Partial Content", record.substring(0, 1), "Content-Range: Bytes 0-0/" + length),
+                answer("206 Partial Content", record, "Content-Range: BYTES 0-" + (length - 1) + "/" + length))) {
+            assertThat(ids(READER.read(
+                            RangeSource.ofHttp(CLIENT, scripted.uri()).whole())))
+                    .isEqualTo(Samples.ids(1));
+        }
+    }
+
+    private static String answer(String status, String body, String headers) {
+        return "HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n" + headers + "\r\n\r\n" + body;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aVersionIsKnownByWhatOnlyALaterAnswerSays(boolean conditionsIgnored) throws IOException {
+        RangeSource source = serve(FILE);
+        server.change(null, null);
+        if (conditionsIgnored) {
+            server.ignoreConditions();
+        }
+        List<RecordSource> parts = RecordSplits.of(source, 3).collectList().block(PATIENCE);
+        server.change("\"one\"", null);
+        assertThat(ids(READER.read(parts.get(0)))).isNotEmpty();
+        server.change("\"two\"", null);
+
+        assertThat(failure(READER.read(parts.get(1)))).hasMessageEndingWith("has changed since the read began");
     }
 
     @Test

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Record;
+import org.mrrc.reactor.RangeSource.Version;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -93,6 +97,45 @@ class RetriesTest {
         assertThatThrownBy(() -> stuck.blockLast(PATIENCE))
                 .hasMessageContaining("Retries exhausted")
                 .hasCause(reset);
+    }
+
+    @Test
+    void whatWasRetriedBeforeTheLengthWasKnownIsNotCountedAgainstTheBytes() {
+        AtomicInteger failures = new AtomicInteger();
+        Mono<Version<ByteBuffer>> version = Mono.defer(() -> {
+            boolean fails = failures.getAndIncrement() < 3;
+            return fails ? Mono.error(reset) : Mono.just(new Version<>(FILE.length, this::failingThrice));
+        });
+        RangeSource source = RangeSource.ofByteBuffers("object", version)
+                .retrying(Retry.max(3).transientErrors(true));
+
+        assertThat(ids(READER.read(source.whole()))).isEqualTo(Samples.ids(200));
+        failures.set(0);
+        offsets.clear();
+        assertThat(RecordSplits.of(source, 2).count().block(PATIENCE)).isEqualTo(2);
+    }
+
+    private Flux<ByteBuffer> failingThrice(long from, long to) {
+        offsets.add(from);
+        return offsets.size() <= 3
+                ? Flux.error(reset)
+                : Flux.just(ByteBuffer.wrap(FILE, (int) from, (int) (to - from)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 100_000})
+    void ofMoreThanWasAskedForTheRecordsOfTheRangeAreGivenFirst(int chunkSize) {
+        byte[] more = Samples.join(FILE, Samples.file(5));
+        RangeSource source = RangeSource.ofByteBuffers(
+                "object",
+                Mono.just((long) FILE.length),
+                (from, to) -> Flux.fromIterable(Samples.cut(more, chunkSize)).map(ByteBuffer::wrap));
+        List<Record> given = new ArrayList<>();
+
+        StepVerifier.create(READER.read(source.whole()).doOnNext(given::add))
+                .thenConsumeWhile(record -> true)
+                .verifyErrorMessage("A request for " + FILE.length + " bytes was answered with more");
+        assertThat(Samples.idsOf(given)).isEqualTo(Samples.ids(200));
     }
 
     @Test
