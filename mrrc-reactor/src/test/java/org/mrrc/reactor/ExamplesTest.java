@@ -77,8 +77,10 @@ class ExamplesTest {
             import reactor.core.publisher.*;
             import reactor.core.scheduler.*;
             import reactor.util.retry.Retry;
+            import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
             import software.amazon.awssdk.core.async.AsyncResponseTransformer;
             import software.amazon.awssdk.core.exception.SdkClientException;
+            import software.amazon.awssdk.regions.Region;
             import software.amazon.awssdk.services.s3.S3AsyncClient;
             import software.amazon.awssdk.services.s3.model.GetObjectRequest;
             import software.amazon.awssdk.services.s3.model.PutObjectRequest;
