@@ -39,7 +39,20 @@ public record Problem(
         String source,
         HexWindow bytes) {
 
-    /** A problem whose texts are shown on one line, and are cut where they are long. */
+    /**
+     * A problem whose texts are shown on one line, and are cut where they are long.
+     *
+     * @param code which rule is broken
+     * @param found what was found
+     * @param expected what was expected
+     * @param recordNumber the record's number, from 1
+     * @param recordOffset where in the record
+     * @param offset where in the stream
+     * @param controlNumber the record's control number, if it is known
+     * @param field which field, if it is in one
+     * @param source what the input is called
+     * @param bytes the bytes around the place
+     */
     public Problem {
         found = LegibleText.beginningOf(found);
         expected = LegibleText.beginningOf(expected);
@@ -144,7 +157,14 @@ public record Problem(
             int indicator,
             @Nullable Character subfieldCode) {
 
-        /** A place of which the tag is shown on one line. */
+        /**
+         * A place of which the tag is shown on one line.
+         *
+         * @param tag the field's tag
+         * @param occurrence which of the fields with this tag, from 1
+         * @param indicator which indicator, 1 or 2; 0 if none is meant
+         * @param subfieldCode the code of a subfield, if one is meant
+         */
         public FieldPlace {
             tag = LegibleText.beginningOf(tag);
         }

@@ -21,8 +21,13 @@ public final class CompressionException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final long UNKNOWN = -1;
 
+    /** Which one. */
     private final Compression compression;
+
+    /** Whether it cannot be taken off or put on here. */
     private final boolean unavailable;
+
+    /** Where the damage is. */
     private final long offset;
 
     private CompressionException(
