@@ -1,9 +1,11 @@
 package org.mrrc.example;
 
-import java.nio.file.NoSuchFileException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mrrc.MarcException;
 import org.mrrc.Record;
+import org.mrrc.compression.CompressionException;
 import org.mrrc.format.Formats;
 import org.mrrc.format.ProblemJson;
 import org.mrrc.reactor.RecordReader;
@@ -53,24 +55,39 @@ class RecordController {
                 record.fields(tag).stream().anyMatch(field -> field.text().contains(contains)));
     }
 
-    /** What is wrong with the upload: a line of JSON for each problem, as soon as it is found; the last is where it cannot be read on. */
+    /**
+     * What is wrong with the upload: a line of JSON for each problem, as soon as it is found; the last is where it cannot be read on, or says that its compressed bytes are damaged.
+     */
     @PostMapping(path = "/validate", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Flux<String> validate(@RequestBody Flux<DataBuffer> body) {
+    Flux<String> validate(@RequestBody(required = false) Flux<DataBuffer> body) {
         return new Inspection()
                 .of(DataBufferSource.of(body))
                 .concatMapIterable(Inspection.Step::problems, 1)
                 .map(problem -> ProblemJson.of(problem) + '\n')
-                .onErrorComplete(MarcException.class);
+                .onErrorComplete(MarcException.class)
+                .onErrorResume(RecordController::isDamage, damage -> Flux.just(failed(damage)));
+    }
+
+    private static boolean isDamage(Throwable failure) {
+        return failure instanceof CompressionException compressed && !compressed.isUnavailable();
+    }
+
+    private static String failed(Throwable damage) {
+        char[] message = JsonStringEncoder.getInstance().quoteAsString(String.valueOf(damage.getMessage()));
+        return "{\"failed\":\"" + String.valueOf(message) + "\"}\n";
     }
 
     /** The records of a file, as large as it may be. For {@code HEAD} the first says what the status is. */
     @GetMapping("/files/{name:[\\w-][\\w.-]*}")
     Flux<Record> file(@PathVariable String name, HttpMethod method) {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            return Flux.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+        }
         return RecordReader.builder()
                 .format(Formats.ofFileName(name).orElse(Formats.auto()))
                 .build()
-                .read(folder.resolve(name))
-                .take(method.equals(HttpMethod.HEAD) ? 1 : Long.MAX_VALUE)
-                .onErrorMap(NoSuchFileException.class, missing -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .read(file)
+                .take(method.equals(HttpMethod.HEAD) ? 1 : Long.MAX_VALUE);
     }
 }

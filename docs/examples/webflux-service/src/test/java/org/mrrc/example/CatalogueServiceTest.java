@@ -11,26 +11,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.channel.AbortedException;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
 class CatalogueServiceTest {
 
@@ -155,6 +162,31 @@ class CatalogueServiceTest {
     }
 
     @Test
+    void damageOfCompressedBytesIsTheLastLine() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(damaged());
+        }
+        byte[] cut = Arrays.copyOf(compressed.toByteArray(), compressed.size() - 4);
+        List<String> lines =
+                post("/validate", cut, MediaType.APPLICATION_NDJSON).lines().toList();
+        assertThat(lines).hasSizeGreaterThan(1);
+        assertThat(lines.get(lines.size() - 1)).startsWith("{\"failed\":\"gzip data is cut off");
+    }
+
+    @Test
+    void anEmptyUploadHasNothingWrong() {
+        client.post()
+                .uri("/validate")
+                .contentType(MARC)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
+    }
+
+    @Test
     void aDamagedRecordIsAProblemOfTheClient() {
         client.post()
                 .uri("/convert")
@@ -216,7 +248,14 @@ class CatalogueServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/files/none.mrc", "/files/..%2Fpom.xml", "/files/.gitignore", "/files/%2e%2e/pom.xml"})
+    @ValueSource(
+            strings = {
+                "/files/examples",
+                "/files/none.mrc",
+                "/files/..%2Fpom.xml",
+                "/files/.gitignore",
+                "/files/%2e%2e/pom.xml"
+            })
     void noOtherFileIsGiven(String uri) {
         client.get()
                 .uri(URI.create(service.address() + uri))
@@ -269,6 +308,38 @@ class CatalogueServiceTest {
                 })
                 .collectList()
                 .block(PATIENCE);
+    }
+
+    /** Whether they say so or not: here the one who watches asks for no more. */
+    @Test
+    void anUploadEndsWhenItsWatcherIsGone() {
+        WatchController controller = new WatchController(Duration.ofMillis(100));
+        for (boolean cancels : List.of(true, false)) {
+            TestPublisher<DataBuffer> body = TestPublisher.create();
+            BaseSubscriber<ServerSentEvent<?>> watcher = new BaseSubscriber<>() {
+                @Override
+                protected void hookOnSubscribe(Subscription subscription) {
+                    request(1);
+                }
+
+                @Override
+                protected void hookOnError(Throwable failure) {
+                    assertThat(failure).isInstanceOf(TimeoutException.class);
+                }
+            };
+            controller.watch("books").subscribe(watcher);
+            StepVerifier.create(controller.upload("books", body.flux()))
+                    .then(() -> {
+                        if (cancels) {
+                            watcher.cancel();
+                        }
+                    })
+                    .expectErrorMatches(gone -> gone instanceof ResponseStatusException answer
+                            && answer.getStatusCode().value() == 410)
+                    .verify(PATIENCE);
+            assertThat(watcher.isDisposed()).isTrue();
+            body.assertCancelled();
+        }
     }
 
     @Test
