@@ -80,9 +80,22 @@ public abstract sealed class RecordSource {
      * @return a source that can be subscribed to as often as the publisher can
      */
     public static RecordSource ofByteBufs(Publisher<? extends ByteBuf> chunks, Ownership ownership) {
+        return ofByteBufs(STREAM, chunks, ownership);
+    }
+
+    /**
+     * Reference-counted buffers with a name, otherwise as {@link #ofByteBufs(Publisher, Ownership)}.
+     *
+     * @param name what the stream is called in problems, unless the reader has a {@link RecordReader.Builder#sourceName}
+     * @param chunks the bytes of the stream, cut anywhere; one is requested at a time
+     * @param ownership who releases them
+     * @return a source that can be subscribed to as often as the publisher can
+     */
+    public static RecordSource ofByteBufs(String name, Publisher<? extends ByteBuf> chunks, Ownership ownership) {
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(chunks, "chunks");
         Objects.requireNonNull(ownership, "ownership");
-        return whole(Chunks.of(ownership), chunks);
+        return whole(name, Chunks.of(ownership), chunks);
     }
 
     /**
@@ -93,12 +106,12 @@ public abstract sealed class RecordSource {
      */
     public static RecordSource ofByteBuffers(Publisher<? extends ByteBuffer> chunks) {
         Objects.requireNonNull(chunks, "chunks");
-        return whole(Chunks.OF_JDK, chunks);
+        return whole(STREAM, Chunks.OF_JDK, chunks);
     }
 
-    private static <C> RecordSource whole(Chunks<C> kind, Publisher<? extends C> chunks) {
+    private static <C> RecordSource whole(String name, Chunks<C> kind, Publisher<? extends C> chunks) {
         OfPublisher.Request<C> request = offset -> whole(chunks);
-        return new OfPublisher<>(STREAM, kind, request, true, null, Checkpoint.START, Long.MAX_VALUE);
+        return new OfPublisher<>(name, kind, request, true, null, Checkpoint.START, Long.MAX_VALUE);
     }
 
     private static <C> OfPublisher.Bytes<C> whole(Publisher<? extends C> chunks) {

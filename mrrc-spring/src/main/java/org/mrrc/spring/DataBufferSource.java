@@ -16,6 +16,8 @@ import reactor.core.publisher.Flux;
 /**
  * A body as the source of a {@link RecordReader}, for handlers that want more of it than records: batches, malformed records in their places, problems.
  *
+ * <p>A {@link MarcProblemHandler} takes what a reader of it fails with for a fault of the client, unless the reader has a {@code sourceName} of its own.
+ *
  * <pre>{@code
  * Flux<ReadItem> validate(@RequestBody Flux<DataBuffer> body) {
  *     return reader.readItems(DataBufferSource.of(body));
@@ -23,6 +25,9 @@ import reactor.core.publisher.Flux;
  * }</pre>
  */
 public final class DataBufferSource {
+
+    /** What a body is called in problems. */
+    static final String NAME = "body";
 
     /**
      * The bytes of a body. Buffers of Netty are read where they are; those of other servers are copied first.
@@ -32,7 +37,7 @@ public final class DataBufferSource {
      */
     public static RecordSource of(Publisher<? extends DataBuffer> body) {
         Objects.requireNonNull(body, "body");
-        return RecordSource.ofByteBufs(Flux.from(body).map(DataBufferSource::bytes), Ownership.TRANSFERRED);
+        return RecordSource.ofByteBufs(NAME, Flux.from(body).map(DataBufferSource::bytes), Ownership.TRANSFERRED);
     }
 
     private static ByteBuf bytes(DataBuffer buffer) {

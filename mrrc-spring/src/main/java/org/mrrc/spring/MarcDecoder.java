@@ -48,7 +48,7 @@ public final class MarcDecoder implements Decoder<Record> {
     public static final ReadOptions DEFAULT_OPTIONS = ReadOptions.DEFAULT
             .withMaxRecordLength(256 * 1024)
             .withBatchBytes(64 * 1024)
-            .withSourceName("body");
+            .withSourceName(DataBufferSource.NAME);
 
     // The bounds of ReadOptions.withMaxRecordLength.
     private static final int LONGEST = 33_554_431;
@@ -117,7 +117,9 @@ public final class MarcDecoder implements Decoder<Record> {
             @Nullable Map<String, Object> hints) {
         return decode(body, elementType, mimeType, hints)
                 .singleOrEmpty()
-                .onErrorMap(IndexOutOfBoundsException.class, MarcDecodingException::severalRecords)
+                .onErrorMap(
+                        IndexOutOfBoundsException.class,
+                        several -> MarcDecodingException.notOne("The body has more than one record", several))
                 .map(Record::copy);
     }
 

@@ -42,8 +42,8 @@ import reactor.core.publisher.Mono;
  * <tr><td>415</td><td>a body in a compression that is not taken off</td></tr>
  * </table>
  *
- * <p>What a {@link RecordReader} of the application fails with is taken for a fault of the body, since {@link DataBufferSource} has it read so, unless the request is a GET or HEAD, which has
- * none. All else is passed on.
+ * <p>What a {@link RecordReader} of the application fails with is taken for a fault of the body if it read a {@link DataBufferSource}, whose problems have {@code body} as their source, unless the
+ * request is a GET, HEAD or DELETE, whose body means nothing. All else is passed on.
  *
  * <p>When the response has begun it is too late for a status: the connection is closed, and the client sees a body that is cut off. Comes before Spring Boot's handlers of
  * errors; an {@link ExceptionHandler} in a controller, or in an advice ordered before -2, comes before this.
@@ -63,7 +63,7 @@ public final class MarcProblemHandler implements WebExceptionHandler {
     /** Content Too Large, which has another constant in each version of Spring. */
     private static final HttpStatus TOO_LARGE = HttpStatus.valueOf(413);
 
-    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
 
     /** A handler. */
     public MarcProblemHandler() {}
@@ -112,11 +112,16 @@ public final class MarcProblemHandler implements WebExceptionHandler {
         for (Throwable cause = failure; cause != null && answer == null; cause = cause.getCause()) {
             if (cause instanceof EncodingException && cause.getCause() instanceof MarcException) {
                 answer = Answer.of(HttpStatus.NOT_ACCEPTABLE, cause);
-            } else if (hasBody) {
+            } else if (hasBody && !isOfOtherSource(cause)) {
                 answer = answerTo(MarcDecodingException.of(cause));
             }
         }
         return answer;
+    }
+
+    private static boolean isOfOtherSource(Throwable failure) {
+        return failure instanceof MarcException fault
+                && !fault.problem().source().equals(DataBufferSource.NAME);
     }
 
     private static @Nullable Answer answerTo(Throwable failure) {

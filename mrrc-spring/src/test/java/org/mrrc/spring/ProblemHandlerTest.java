@@ -21,10 +21,14 @@ import reactor.test.StepVerifier;
 /** Which failures are answered. */
 class ProblemHandlerTest {
 
-    private final MarcException fault = new MarcException(new Problem(
-            ProblemCode.SHAPE, "this", "that", 1, 2, 3, null, null, "body", new Problem.HexWindow("00", 0)));
+    private final MarcException fault = faultOf("body");
 
     private final MarcProblemHandler handler = new MarcProblemHandler();
+
+    private static MarcException faultOf(String source) {
+        return new MarcException(new Problem(
+                ProblemCode.SHAPE, "this", "that", 1, 2, 3, null, null, source, new Problem.HexWindow("00", 0)));
+    }
 
     private static MockServerWebExchange post() {
         return MockServerWebExchange.from(MockServerHttpRequest.post("/convert"));
@@ -70,8 +74,18 @@ class ProblemHandlerTest {
         }
     }
 
+    /** Files, and objects in storage: the service reads them, whatever the method of the request. */
+    @Test
+    void whatIsReadOfAnotherSourceIsNoFaultOfTheClient() {
+        isPassedOn(post(), faultOf("stream"));
+        isPassedOn(post(), faultOf("books.mrc"));
+        isPassedOn(post(), new IllegalStateException(faultOf("s3://catalogue/books.mrc")));
+        isAnswered(new MarcDecodingException(faultOf("upload 7")), 400);
+    }
+
     @Test
     void whatIsReadForARequestWithoutABodyIsNoFaultOfTheClient() {
+        isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.delete("/stored")), fault);
         isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.get("/stored")), fault);
         isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.head("/stored")), fault);
         isPassedOn(MockServerWebExchange.from(MockServerHttpRequest.get("/fetched")), new MarcDecodingException(fault));
