@@ -5,11 +5,15 @@ import org.mrrc.ReadOptions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.codec.CodecConfigurer;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -70,6 +74,17 @@ final class MarcAutoConfiguration {
         }
     }
 
+    /** Whether {@code mrrc.problem-details} is true, in whatever word; Spring Boot's own condition knows one. */
+    static final class ProblemDetails implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return Binder.get(context.getEnvironment())
+                    .bind("mrrc.problem-details", Boolean.class)
+                    .orElse(true);
+        }
+    }
+
     /** The server. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(WebFluxConfigurer.class)
@@ -88,7 +103,7 @@ final class MarcAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        @ConditionalOnProperty(name = "mrrc.problem-details", matchIfMissing = true)
+        @Conditional(ProblemDetails.class)
         MarcProblemHandler marcProblemHandler() {
             return new MarcProblemHandler();
         }

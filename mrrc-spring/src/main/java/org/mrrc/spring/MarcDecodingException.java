@@ -35,14 +35,14 @@ public final class MarcDecodingException extends DecodingException {
         this.problem = fault.problem();
     }
 
-    private MarcDecodingException(String message, Throwable cause) {
+    private MarcDecodingException(String message, @Nullable Throwable cause) {
         super(message, cause);
         this.problem = null;
     }
 
-    /** A body of several records where one is asked for. */
-    static MarcDecodingException severalRecords(Throwable cause) {
-        return new MarcDecodingException("The body has more than one record", cause);
+    /** What has several records, or none, where one is asked for. */
+    static MarcDecodingException notOne(String message, @Nullable Throwable cause) {
+        return new MarcDecodingException(message, cause);
     }
 
     /** What a decoder ends with for what ended the read: this, or the limit's exception; the failure itself if the body is not at fault. */

@@ -21,7 +21,8 @@ import org.mrrc.Record;
  * Has Jackson 2 write and read a {@link Record} as MARC-in-JSON, as {@code MarcJacksonModule} has Jackson 3. Spring Boot 3.5 finds it by itself.
  *
  * <p>Read is one record, in any of the shapes that {@link org.mrrc.format.JsonFormat} knows; it stands alone. <b>Memory</b>: beside Jackson's own, the JSON of a record, up to eight
- * times {@link ReadOptions#maxRecordLength()}. <b>Errors</b>: what is no record, and what is several, is a {@link JsonMappingException}; that of a malformed one has the {@link MarcException} as its cause.
+ * times {@link ReadOptions#maxRecordLength()}. <b>Errors</b>: what is no record, and what is several, is a {@link JsonMappingException}; that of a malformed one has a {@link MarcDecodingException} as its cause, which says
+ * where in the JSON the record stands; that of one over the limit a {@code DataBufferLimitException}. Types are not written into the JSON: polymorphic typing does not know records.
  *
  * <pre>{@code
  * ObjectMapper mapper = new ObjectMapper().registerModule(new MarcJackson2Module());
@@ -79,13 +80,14 @@ public final class MarcJackson2Module extends SimpleModule {
             if (!parser.currentToken().isStructStart()) {
                 return (Record) context.handleUnexpectedToken(Record.class, parser);
             }
-            RecordJson read = new RecordJson(options);
+            RecordJson read = new RecordJson(
+                    options, parser.getParsingContext().pathAsPointer().toString());
             try (JsonGenerator json = FACTORY.createGenerator(read)) {
                 json.copyCurrentStructure(parser);
                 json.flush();
                 return read.record();
-            } catch (MarcException | IllegalArgumentException e) {
-                throw JsonMappingException.from(context, e.getMessage(), e);
+            } catch (MarcException | MarcDecodingException | UnsupportedOperationException | IllegalStateException e) {
+                throw JsonMappingException.from(context, e.getMessage(), MarcDecodingException.of(e));
             }
         }
     }

@@ -22,7 +22,8 @@ import tools.jackson.databind.module.SimpleModule;
  * another kind, such as {@code application/hal+json}. Spring Boot 4 finds it by itself; {@link MarcJackson2Module} is the same for Jackson 2.
  *
  * <p>Read is one record, in any of the shapes that {@link org.mrrc.format.JsonFormat} knows; it stands alone. <b>Memory</b>: beside Jackson's own, the JSON of a record, up to eight
- * times {@link ReadOptions#maxRecordLength()}. <b>Errors</b>: what is no record, and what is several, is a {@link DatabindException}; that of a malformed one has the {@link MarcException} as its cause.
+ * times {@link ReadOptions#maxRecordLength()}. <b>Errors</b>: what is no record, and what is several, is a {@link DatabindException}; that of a malformed one has a {@link MarcDecodingException} as its cause, which says
+ * where in the JSON the record stands; that of one over the limit a {@code DataBufferLimitException}. Types are not written into the JSON: polymorphic typing does not know records.
  *
  * <pre>{@code
  * JsonMapper mapper = JsonMapper.builder().addModule(new MarcJacksonModule()).build();
@@ -76,13 +77,14 @@ public final class MarcJacksonModule extends SimpleModule {
             if (!parser.currentToken().isStructStart()) {
                 return (Record) context.handleUnexpectedToken(Record.class, parser);
             }
-            RecordJson read = new RecordJson(options);
+            RecordJson read = new RecordJson(
+                    options, parser.streamReadContext().pathAsPointer().toString());
             try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), read)) {
                 json.copyCurrentStructure(parser);
                 json.flush();
                 return read.record();
-            } catch (MarcException | IllegalArgumentException e) {
-                throw DatabindException.from(context, e.getMessage(), e);
+            } catch (MarcException | MarcDecodingException | UnsupportedOperationException | IllegalStateException e) {
+                throw DatabindException.from(context, e.getMessage(), MarcDecodingException.of(e));
             }
         }
     }

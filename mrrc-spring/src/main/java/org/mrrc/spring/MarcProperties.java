@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param batchSize the buffer that the records of a batch share
  * @param batchRecords the most records in a batch
  * @param maxProblems the most problems that are kept of one record
+ * @param problemDetails whether {@link MarcProblemHandler} answers what is wrong with a body; a condition of the auto-configuration, bound here so that no other value is taken for one
  */
 @ConfigurationProperties("mrrc")
 record MarcProperties(
@@ -35,7 +36,8 @@ record MarcProperties(
         @DefaultValue("auto") String coding,
         @DefaultValue("64KB") DataSize batchSize,
         @DefaultValue("1000") int batchRecords,
-        @DefaultValue("100") int maxProblems) {
+        @DefaultValue("100") int maxProblems,
+        @DefaultValue("true") boolean problemDetails) {
 
     /**
      * The options that the properties stand for.

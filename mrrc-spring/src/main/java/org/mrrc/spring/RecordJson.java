@@ -21,16 +21,26 @@ import org.mrrc.format.JsonFormat;
  */
 final class RecordJson extends OutputStream {
 
-    /** What offsets count in: not the body, of which this is a part that Jackson has read already. */
-    private static final String SOURCE = "the JSON of the record";
+    private static final int LONGEST_PLACE = 100;
 
     private static final RecordFormat FORMAT = new JsonFormat().forOneRecord();
 
     private final RecordDecoder decoder;
     private final List<Record> records = new ArrayList<>(1);
 
-    RecordJson(ReadOptions options) {
-        this.decoder = FORMAT.newDecoder(options.withFormat(FORMAT).withSourceName(SOURCE), Checkpoint.START);
+    /**
+     * A record that is to come.
+     *
+     * @param place where Jackson met it, as a JSON pointer
+     */
+    RecordJson(ReadOptions options, String place) {
+        this.decoder = FORMAT.newDecoder(options.withFormat(FORMAT).withSourceName(source(place)), Checkpoint.START);
+    }
+
+    /** What offsets count in: not the body, of which this is a part that Jackson has read already. */
+    private static String source(String place) {
+        String at = place.length() > LONGEST_PLACE ? place.substring(0, LONGEST_PLACE) + "…" : place;
+        return "the JSON of the record" + (at.isEmpty() ? "" : " at " + at);
     }
 
     /** A record in UTF-8, in an array-backed buffer. */
@@ -60,7 +70,7 @@ final class RecordJson extends OutputStream {
             });
             records.addAll(batch);
             if (records.size() > 1) {
-                throw new IllegalArgumentException("Several records where one is expected");
+                throw MarcDecodingException.notOne("Several records where one is expected", null);
             }
         }
     }
@@ -69,13 +79,13 @@ final class RecordJson extends OutputStream {
      * The record of all that was written, which stands alone.
      *
      * @throws MarcException if it is malformed
-     * @throws IllegalArgumentException if there is none
+     * @throws MarcDecodingException if there is none
      */
     Record record() {
         decoder.finish();
         take();
         if (records.isEmpty()) {
-            throw new IllegalArgumentException("No record where one is expected");
+            throw MarcDecodingException.notOne("No record where one is expected", null);
         }
         return records.get(0).copy();
     }

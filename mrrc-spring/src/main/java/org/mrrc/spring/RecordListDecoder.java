@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.Record;
 import org.reactivestreams.Publisher;
@@ -57,9 +58,9 @@ final class RecordListDecoder implements Decoder<List<Record>> {
             @Nullable Map<String, Object> hints) {
         return Flux.defer(() -> {
                     int limit = decoder.options().maxRecordLength();
-                    Piece held = new Piece(limit);
+                    AtomicLong held = new AtomicLong();
                     return decoder.decode(body, elementType, mimeType, hints).doOnNext(record -> {
-                        if (held.isFullWith(record)) {
+                        if (held.addAndGet(record.length()) > limit) {
                             throw new BodyLimitException(limit);
                         }
                     });

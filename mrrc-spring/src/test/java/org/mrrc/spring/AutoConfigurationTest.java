@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
@@ -127,7 +128,8 @@ class AutoConfigurationTest {
                 "mrrc.batch-size=large | mrrc.batch-size | large | DataSize",
                 "mrrc.batch-records=0 | mrrc.batch-records | 0 | from 1 up",
                 "mrrc.batch-records=few | mrrc.batch-records | few | int",
-                "mrrc.max-problems=-1 | mrrc.max-problems | -1 | from 1 up"
+                "mrrc.max-problems=-1 | mrrc.max-problems | -1 | from 1 up",
+                "mrrc.problem-details=maybe | mrrc.problem-details | maybe | boolean"
             })
     @ExtendWith(OutputCaptureExtension.class)
     void aBadValueIsNamedWithItsPropertyAndWhatItMayBe(
@@ -137,6 +139,15 @@ class AutoConfigurationTest {
         assertThatThrownBy(() -> application.run("--" + argument).close()).isNotNull();
         assertThat(output).contains("APPLICATION FAILED TO START", property, value, range);
         assertThat(output).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "off", "no", "0"})
+    void problemsAreLeftToSpringByAnyWordForNo(String no) {
+        server.withPropertyValues("mrrc.problem-details=" + no)
+                .run(context -> assertThat(context).doesNotHaveBean(MarcProblemHandler.class));
+        server.withPropertyValues("mrrc.problem-details=on")
+                .run(context -> assertThat(context).hasSingleBean(MarcProblemHandler.class));
     }
 
     @Test
@@ -180,11 +191,10 @@ class AutoConfigurationTest {
 
     @Test
     void theMetadataNamesEachPropertyAndNoOther() throws IOException {
-        List<String> properties = new ArrayList<>(Arrays.stream(MarcProperties.class.getRecordComponents())
+        List<String> properties = Arrays.stream(MarcProperties.class.getRecordComponents())
                 .map(component -> "mrrc."
                         + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .toList());
-        properties.add("mrrc.problem-details");
+                .toList();
         assertThat(namesInMetadata()).containsExactlyInAnyOrderElementsOf(properties);
     }
 

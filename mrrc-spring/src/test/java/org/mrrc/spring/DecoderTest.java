@@ -255,4 +255,18 @@ class DecoderTest {
         assertThat(ids.collectList().block()).isEqualTo(ids.collectList().block());
         assertThat(Mono.from(ids).block()).isEqualTo(Samples.id(1));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aListMayHaveAsManyBytesAsARecord(int records) {
+        byte[] file = Samples.file(records);
+        MarcDecoder exact = new MarcDecoder(MarcDecoder.DEFAULT_OPTIONS.withMaxRecordLength(file.length));
+        assertThat(new RecordListDecoder(exact)
+                        .decodeToMono(body(file), RECORD, MARC, null)
+                        .block())
+                .hasSize(records);
+        MarcDecoder less = new MarcDecoder(MarcDecoder.DEFAULT_OPTIONS.withMaxRecordLength(file.length - 1));
+        StepVerifier.create(new RecordListDecoder(less).decodeToMono(body(file), RECORD, MARC, null))
+                .verifyError(BodyLimitException.class);
+    }
 }

@@ -42,6 +42,14 @@ class Jackson2ModuleTest extends JacksonModuleCases {
     }
 
     @Test
+    void aTreeWithWhatIsNoJsonIsNoRecord() {
+        ObjectMapper mapper = new ObjectMapper().registerModule(new MarcJackson2Module());
+        assertThatThrownBy(() ->
+                        mapper.treeToValue(mapper.createObjectNode().putPOJO("leader", new Object()), Record.class))
+                .isInstanceOf(failure());
+    }
+
+    @Test
     void withoutTheModuleARecordIsNotWritten() {
         assertThatThrownBy(() -> new Mapper2(new ObjectMapper()).write(Samples.record(1)))
                 .isInstanceOf(InvalidDefinitionException.class);

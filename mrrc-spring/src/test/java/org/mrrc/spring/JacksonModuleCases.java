@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mrrc.Leader;
-import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.ReadOptions;
 import org.mrrc.Record;
@@ -107,7 +106,7 @@ abstract class JacksonModuleCases {
         assertThatThrownBy(() -> mapper().read(BEGIN + FIELD.replace("\"ind2\":\" \"", "\"ind2\":\"77\"") + "]}"))
                 .isInstanceOf(failure())
                 .hasMessageContainingAll("indicator", "the JSON of the record")
-                .hasCauseInstanceOf(MarcException.class);
+                .hasCauseInstanceOf(MarcDecodingException.class);
         for (String json : List.of("7", "\"x\"", "{}", "[]", "[" + BEGIN + "]}," + BEGIN + "]}]")) {
             assertThatThrownBy(() -> mapper().read(json)).as(json).isInstanceOf(failure());
         }
@@ -123,13 +122,15 @@ abstract class JacksonModuleCases {
         Mapper lenient = mapper(MarcDecoder.DEFAULT_OPTIONS.withMode(Mode.LENIENT));
         assertThatThrownBy(() -> lenient.read(BEGIN + FIELD.replace("\"ind2\":\" \"", "\"ind2\":\"77\"") + "]}"))
                 .isInstanceOf(failure())
-                .hasCauseInstanceOf(MarcException.class);
+                .hasCauseInstanceOf(MarcDecodingException.class);
     }
 
     @Test
     void noMoreIsReadThanARecordMayHave() {
         Endless fields = new Endless(BEGIN + FIELD, "," + FIELD);
-        assertThatThrownBy(() -> mapper().read(fields)).isInstanceOf(failure()).hasCauseInstanceOf(MarcException.class);
+        assertThatThrownBy(() -> mapper().read(fields))
+                .isInstanceOf(failure())
+                .hasCauseInstanceOf(BodyLimitException.class);
         assertThat(fields.given).isLessThan(9 * MarcDecoder.DEFAULT_OPTIONS.maxRecordLength());
 
         Endless records = new Endless("[" + BEGIN + FIELD + "]}", "," + BEGIN + FIELD + "]}");

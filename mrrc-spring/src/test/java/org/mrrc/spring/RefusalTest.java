@@ -24,6 +24,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** What a service answers to what it cannot take or give. */
 class RefusalTest extends RunningService {
 
+    private static final RecordFormat JSON =
+            Formats.ofMediaType("application/marc-in-json").orElseThrow();
+    private static final String RECORD = new String(Samples.bytes(JSON.forOneRecord(), 1), UTF_8).strip();
+
     static List<String> paths() {
         return List.of("/convert", "/route/convert", "/count", "/one", "/list", "/read");
     }
@@ -83,9 +87,7 @@ class RefusalTest extends RunningService {
     @ParameterizedTest
     @MethodSource("paths")
     void aBodyOfTextThatIsNoneIsAProblemThatIsOne(String path) {
-        String json = new String(
-                Samples.bytes(Formats.ofMediaType("application/marc-in-json").orElseThrow(), 1), UTF_8);
-        byte[] body = json.replace("\"ind2\":\"0\"", "\"ind2\":\"0\\ud800\"").getBytes(UTF_8);
+        byte[] body = RECORD.replace("\"ind2\":\"0\"", "\"ind2\":\"0\\ud800\"").getBytes(UTF_8);
         refusal(path, MediaType.APPLICATION_JSON, body, 400)
                 .jsonPath("$.problem.code")
                 .isEqualTo("E304")
@@ -105,8 +107,7 @@ class RefusalTest extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"/convert", "/route/convert", "/one", "/list"})
     void aRecordThatTheFormatCannotHoldIsNotAcceptable(String path) {
-        RecordFormat json = Formats.ofMediaType("application/marc-in-json").orElseThrow();
-        byte[] body = Samples.bytes(json.newEncoder(), List.of(Samples.longRecord(150_000)));
+        byte[] body = Samples.bytes(JSON.newEncoder(), List.of(Samples.longRecord(150_000)));
         refusal(path, MediaType.APPLICATION_JSON, body, 406)
                 .jsonPath("$.problem.code")
                 .isEqualTo("E501")
@@ -153,6 +154,19 @@ class RefusalTest extends RunningService {
                     .jsonPath("$.problem")
                     .doesNotExist();
         }
+    }
+
+    @Test
+    void theOneOfManyInAnObjectIsNamed() {
+        String bad = RECORD.replace("\"ind2\":\"0\"", "\"ind2\":\"77\"");
+        String shelf = "{\"name\":\"new\",\"first\":" + RECORD + ",\"others\":[" + RECORD + "," + bad + "]}";
+        refusal("/shelf", MediaType.APPLICATION_JSON, shelf.getBytes(UTF_8), 400)
+                .jsonPath("$.problem.source")
+                .isEqualTo("the JSON of the record at /others/1");
+        String several = shelf.replace("," + bad, ",[" + RECORD + "," + RECORD + "]");
+        refusal("/shelf", MediaType.APPLICATION_JSON, several.getBytes(UTF_8), 400)
+                .jsonPath("$.detail")
+                .isEqualTo("Several records where one is expected");
     }
 
     @Test
