@@ -32,6 +32,11 @@ public final class OpenBuffers<T> extends ResourceLeakDetector<T> {
         }
     }
 
+    /** Counts no more what is open now. */
+    static void forget() {
+        OPEN.set(0);
+    }
+
     @Override
     public ResourceLeakTracker<T> track(@Nullable T buffer) {
         return trackForcibly(buffer);
