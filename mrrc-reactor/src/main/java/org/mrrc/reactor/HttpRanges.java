@@ -1,6 +1,7 @@
 package org.mrrc.reactor;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -17,9 +18,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.reactor.RangeSource.Version;
 import reactor.adapter.JdkFlowAdapter;
@@ -53,6 +55,7 @@ final class HttpRanges {
     private static final int SERVER_ERROR = 500;
 
     private static final String CONTENT_RANGE = "Content-Range";
+    private static final String CONTENT_LENGTH = "Content-Length";
     private static final String ETAG = "ETag";
     private static final String LAST_MODIFIED = "Last-Modified";
     private static final String IDENTITY = "identity";
@@ -101,29 +104,27 @@ final class HttpRanges {
 
     /** Learns length and version from the answer to a request for one byte, which is read so that the connection serves the next. */
     Mono<Version<List<ByteBuffer>>> version() {
-        return Mono.defer(() -> send(request(0, 1).build(), status -> status == PARTIAL_CONTENT))
+        return Mono.defer(() ->
+                        send(request(0, 1).build(), answer -> isOfNothing(answer) ? null : notTheRange(answer, 0, 1)))
                 .flatMap(response -> body(response).take(2).then(Mono.fromCallable(() -> version(response))));
     }
 
+    private static boolean isOfNothing(HttpResponse.ResponseInfo answer) {
+        return switch (answer.statusCode()) {
+            case OK -> answer.headers().firstValue(CONTENT_LENGTH).equals(Optional.of("0"));
+            case RANGE_NOT_SATISFIABLE -> wholeLength(answer.headers()).equals(Optional.of(0L));
+            default -> false;
+        };
+    }
+
     private Version<List<ByteBuffer>> version(HttpResponse<?> response) throws IOException {
-        Optional<Long> length = wholeLength(response.headers());
-        boolean nothing = response.statusCode() == OK
-                && response.headers()
-                        .firstValue("Content-Length")
-                        .filter("0"::equals)
-                        .isPresent();
-        boolean noFirstByte = response.statusCode() == RANGE_NOT_SATISFIABLE
-                && length.filter(bytes -> bytes == 0).isPresent();
-        if (nothing || noFirstByte) {
+        if (response.statusCode() != PARTIAL_CONTENT) {
             return new Version<>(0, (from, to) -> Flux.empty());
         }
-        Refusal refusal = notTheRange(response, 0, 1);
-        if (refusal != null) {
-            throw refusal;
-        }
-        long known = length.orElseThrow(() -> new Refusal(address() + " does not say how long the whole is", false));
-        Validators validators = new Validators(response.headers(), known);
-        return new Version<>(known, (from, to) -> bytes(validators, from, to));
+        long length = wholeLength(response.headers())
+                .orElseThrow(() -> new Refusal(address() + " does not say how long the whole is", false));
+        Validators validators = new Validators(response.headers(), length);
+        return new Version<>(length, (from, to) -> bytes(validators, from, to));
     }
 
     private static Optional<Long> wholeLength(HttpHeaders headers) {
@@ -136,28 +137,24 @@ final class HttpRanges {
     private Flux<List<ByteBuffer>> bytes(Validators validators, long from, long to) {
         HttpRequest.Builder request = request(from, to);
         validators.condition(request);
-        return send(request.build(), status -> status == PARTIAL_CONTENT).flatMapMany(response -> {
-            Refusal refusal = refusal(response, validators, from, to);
-            if (refusal == null) {
-                return body(response);
-            }
-            response.body().subscribe(new CancelledBody());
-            return Flux.error(refusal);
-        });
+        return send(request.build(), answer -> refusal(answer, validators, from, to))
+                .flatMapMany(HttpRanges::body);
     }
 
-    private @Nullable Refusal refusal(HttpResponse<?> response, Validators validators, long from, long to) {
-        int status = response.statusCode();
-        boolean another = (status == PARTIAL_CONTENT || status == OK) && !validators.hold(response.headers());
-        if (another || status == PRECONDITION_FAILED || status == RANGE_NOT_SATISFIABLE) {
-            return new Refusal(address() + " has changed since the read began", false);
-        }
-        return notTheRange(response, from, to);
+    private @Nullable Refusal refusal(HttpResponse.ResponseInfo answer, Validators validators, long from, long to) {
+        String change = switch (answer.statusCode()) {
+            case OK, PARTIAL_CONTENT -> validators.change(answer.headers());
+            case PRECONDITION_FAILED, RANGE_NOT_SATISFIABLE -> "";
+            default -> null;
+        };
+        return change == null
+                ? notTheRange(answer, from, to)
+                : new Refusal(address() + " has changed since the read began" + change, false);
     }
 
     /** Why an answer does not hold the bytes that were asked for. */
-    private @Nullable Refusal notTheRange(HttpResponse<?> response, long from, long to) {
-        int status = response.statusCode();
+    private @Nullable Refusal notTheRange(HttpResponse.ResponseInfo answer, long from, long to) {
+        int status = answer.statusCode();
         if (status == OK) {
             return new Refusal(
                     address()
@@ -169,8 +166,10 @@ final class HttpRanges {
             return new Refusal(
                     address() + " answers a request for a range with status " + status + ", not 206", passing);
         }
-        Optional<String> encoding = response.headers().allValues("Content-Encoding").stream()
-                .filter(name -> !name.equalsIgnoreCase(IDENTITY))
+        Optional<String> encoding = answer.headers().allValues("Content-Encoding").stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase(IDENTITY))
                 .findFirst();
         if (encoding.isPresent()) {
             return new Refusal(
@@ -179,12 +178,20 @@ final class HttpRanges {
                     false);
         }
         String asked = "bytes " + from + "-" + (to - 1) + "/";
-        String given = response.headers().firstValue(CONTENT_RANGE).orElse("none");
+        String given = answer.headers().firstValue(CONTENT_RANGE).orElse("none");
         boolean isBeyondTheEnd =
-                wholeLength(response.headers()).filter(length -> length < to).isPresent();
-        return given.regionMatches(true, 0, asked, 0, asked.length()) && !isBeyondTheEnd
-                ? null
-                : new Refusal(address() + " answers a request for " + asked + "* with the range " + given, false);
+                wholeLength(answer.headers()).filter(length -> length < to).isPresent();
+        if (!given.regionMatches(true, 0, asked, 0, asked.length()) || isBeyondTheEnd) {
+            return new Refusal(address() + " answers a request for " + asked + "* with the range " + given, false);
+        }
+        return answer.headers()
+                .firstValue(CONTENT_LENGTH)
+                .filter(length -> !length.equals(String.valueOf(to - from)))
+                .map(length -> new Refusal(
+                        address() + " sends an answer that makes no sense: " + (to - from)
+                                + " bytes with a Content-Length of " + length,
+                        false))
+                .orElse(null);
     }
 
     private HttpRequest.Builder request(long from, long to) {
@@ -194,9 +201,10 @@ final class HttpRanges {
                 .setHeader("Range", "bytes=" + from + "-" + (to - 1));
     }
 
-    private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request, IntPredicate wanted) {
+    private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(
+            HttpRequest request, Function<HttpResponse.ResponseInfo, @Nullable Refusal> check) {
         return Mono.create(sink -> {
-            Body body = new Body(wanted);
+            Body body = new Body(check);
             sink.onCancel(body::giveUp);
             if (!body.isGivenUp()) {
                 settle(client.sendAsync(request, body), body, sink);
@@ -220,10 +228,10 @@ final class HttpRanges {
         });
     }
 
-    /** Why a request failed; of headers that make no sense the client tells what its own parsing threw. */
+    /** Why a request failed; of a head that makes no sense the client tells what its own parsing threw, and leaves the connection open. */
     private Throwable unwrapped(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RuntimeException
+        return cause instanceof RuntimeException || cause instanceof ProtocolException
                 ? new Refusal(address() + " sends an answer that makes no sense", false).initCause(cause)
                 : Objects.requireNonNullElse(cause, failure);
     }
@@ -256,13 +264,17 @@ final class HttpRanges {
                     () -> modified.ifPresent(date -> request.setHeader("If-Unmodified-Since", date)));
         }
 
-        /** Whether an answer may be of this version; what it does not say is no witness, what it is the first to say is one from then on. */
-        synchronized boolean hold(HttpHeaders headers) {
+        /** How an answer shows that it is not of this version; {@code null} if it may be. What it does not say is no witness, what it is the first to say is one from then on. */
+        synchronized @Nullable String change(HttpHeaders headers) {
             tag = tag.or(() -> headers.firstValue(ETAG));
             modified = modified.or(() -> headers.firstValue(LAST_MODIFIED));
-            return isSame(headers.firstValue(ETAG), tag)
-                    && isSame(headers.firstValue(LAST_MODIFIED), modified)
-                    && isSame(wholeLength(headers), Optional.of(length));
+            long now = wholeLength(headers).orElse(length);
+            if (now != length) {
+                return ": its length was " + length + ", and is " + now;
+            }
+            return isSame(headers.firstValue(ETAG), tag) && isSame(headers.firstValue(LAST_MODIFIED), modified)
+                    ? null
+                    : "";
         }
 
         private static <T> boolean isSame(Optional<T> one, Optional<T> other) {
@@ -275,19 +287,25 @@ final class HttpRanges {
      */
     private static final class Body implements HttpResponse.BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
-        private final IntPredicate wanted;
+        private final Function<HttpResponse.ResponseInfo, @Nullable Refusal> check;
         private HttpResponse.@Nullable BodySubscriber<Flow.Publisher<List<ByteBuffer>>> begun;
         private boolean givenUp;
 
-        Body(IntPredicate wanted) {
-            this.wanted = wanted;
+        /**
+         * A body.
+         *
+         * @param check why an answer is none; its body is not read, nor that of an answer which is no range
+         */
+        Body(Function<HttpResponse.ResponseInfo, @Nullable Refusal> check) {
+            this.check = check;
         }
 
         @Override
         public synchronized HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> apply(
                 HttpResponse.ResponseInfo answer) {
-            if (givenUp || !wanted.test(answer.statusCode())) {
-                return new CancelledBody();
+            Refusal refusal = check.apply(answer);
+            if (givenUp || refusal != null || answer.statusCode() != PARTIAL_CONTENT) {
+                return new CancelledBody(refusal);
             }
             begun = HttpResponse.BodySubscribers.ofPublisher();
             return begun;
@@ -300,7 +318,7 @@ final class HttpRanges {
         synchronized void giveUp() {
             givenUp = true;
             if (begun != null) {
-                begun.getBody().thenAccept(body -> body.subscribe(new CancelledBody()));
+                begun.getBody().thenAccept(body -> body.subscribe(new CancelledBody(null)));
             }
         }
     }
@@ -308,9 +326,22 @@ final class HttpRanges {
     /** A body of which nothing is read: the whole may be long. */
     private static final class CancelledBody implements HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> {
 
+        private final @Nullable Refusal refusal;
+
+        /**
+         * A body.
+         *
+         * @param refusal what the request fails with; {@code null} if it does not
+         */
+        CancelledBody(@Nullable Refusal refusal) {
+            this.refusal = refusal;
+        }
+
         @Override
         public CompletionStage<Flow.Publisher<List<ByteBuffer>>> getBody() {
-            return CompletableFuture.completedFuture(Flow.Subscriber::onComplete);
+            return refusal == null
+                    ? CompletableFuture.completedFuture(Flow.Subscriber::onComplete)
+                    : CompletableFuture.failedFuture(refusal);
         }
 
         @Override

@@ -118,7 +118,8 @@ public abstract sealed class RangeSource {
      * if the status is another than 206, and so at a server that ignores ranges; if other bytes are answered than were asked for; and if they have a {@code Content-Encoding}, which is asked not to be
      * applied ({@code Accept-Encoding: identity}): some servers encode the whole and cut it, others each range. What is asked for then is of that version ({@code If-Match}, or {@code If-Unmodified-Since}, and the validators
      * of each answer are compared), and fails if the object has changed. A request that breaks off, or that the server has no time for (408, 429, 5xx), is made
-     * again from the first byte that did not come: after 0.2 seconds, and four times without a byte between at most; {@link #retrying} says otherwise.
+     * again from the first byte that did not come: after 0.2 seconds, and four times without a byte between at most; {@link #retrying} says otherwise. An answer that makes no sense is not asked for again; if
+     * it is the head that the client cannot read, the client leaves its connection open until the server closes it.
      *
      * <p><b>Thread</b>: the client's. <b>Demand</b>: the client reads from the connection what was asked for, and at most what its flow control lets it; a connection that the server gives up
      * meanwhile is opened again. A server that falls silent in the middle of an answer and keeps the connection is waited for, since the client has no timeout for that. <b>Cancel</b>
@@ -324,13 +325,25 @@ public abstract sealed class RangeSource {
 
         @Override
         public RecordSource whole() {
-            return source(name(), Checkpoint.START, Long.MAX_VALUE, offset -> RangedBytes.opened(bytes(offset)));
+            return source(
+                    name(),
+                    Checkpoint.START,
+                    Long.MAX_VALUE,
+                    offset -> RangedBytes.opened(known().map(known -> bytes(known, offset))));
         }
 
-        private Mono<RecordSource.OfPublisher.Bytes<C>> bytes(long offset) {
+        /** The bytes from an offset on; of a place in the middle after the first ones, which are a request of their own, with its own retries. */
+        private RecordSource.OfPublisher.Bytes<C> bytes(Version<C> known, long offset) {
             return offset == 0
-                    ? known().map(known -> RangedBytes.of(known, 0, known.length(), null))
-                    : begun().map(begun -> begun.bytes(offset, refusal(begun.first())));
+                    ? RangedBytes.of(known, 0, known.length(), null)
+                    : RangedBytes.opened(first(known).map(first -> behind(first, known, offset)));
+        }
+
+        private RecordSource.OfPublisher.Bytes<C> behind(ByteBuf first, Version<C> known, long offset) {
+            IOException refusal = refusal(first);
+            return refusal == null
+                    ? RangedBytes.of(known, offset, known.length(), null)
+                    : RecordSource.OfPublisher.Bytes.refused(refusal);
         }
 
         @Override
@@ -342,20 +355,6 @@ public abstract sealed class RangeSource {
 
         private <T> Mono<T> retried(Mono<T> request) {
             return retry == null ? request : request.retryWhen(retry);
-        }
-
-        /** A version and its first bytes. */
-        private record Begun<C>(Version<C> version, ByteBuf first) {
-
-            RecordSource.OfPublisher.Bytes<C> bytes(long from, @Nullable IOException refusal) {
-                return refusal == null
-                        ? RangedBytes.of(version, from, version.length(), null)
-                        : RecordSource.OfPublisher.Bytes.refused(refusal);
-            }
-        }
-
-        private Mono<Begun<C>> begun() {
-            return known().flatMap(known -> first(known).map(first -> new Begun<>(known, first)));
         }
 
         private Mono<Version<C>> known() {

@@ -140,6 +140,21 @@ class HttpRangesTest {
         assertThat(server.requests()).hasSize(3);
     }
 
+    @Test
+    void eachRequestHasItsOwnRetries() throws IOException {
+        RangeSource source = serve(FILE).retrying(Retry.max(1).transientErrors(true));
+        server.beBusyEverySecondTime();
+        Record last = READER.read(source.whole()).take(1_000).blockLast(PATIENCE);
+        assertThat(server.requests()).hasSize(3);
+        Flux<Record> rest = READER.read(source.whole().from(last.checkpoint()));
+        String second = "GET bytes=" + last.checkpoint().offset() + "-" + (FILE.length - 1);
+
+        assertThat(ids(rest)).as("busy at first").isEqualTo(Samples.ids(1_001, 3_000));
+        assertThat(server.requests().subList(3, 9))
+                .containsExactly("GET bytes=0-0", "GET bytes=0-0", "GET bytes=0-9", "GET bytes=0-9", second, second);
+        assertThat(ids(RecordSplits.of(source, 1).concatMap(READER::read))).isEqualTo(Samples.ids(3_000));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 403, 404, 410})
     void whatIsNotThereOrNotAllowedIsAFailureAtOnce(int status) throws IOException {
@@ -330,13 +345,43 @@ class HttpRangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "99999999999999999999", "-7"})
-    void aLengthThatIsNoNumberIsAFailureOfTheAnswer(String length) throws IOException {
-        try (ScriptedServer scripted = ScriptedServer.of("HTTP/1.1 206 Partial Content\r\nContent-Length: " + length
-                + "\r\nContent-Range: bytes 0-0/9\r\n\r\nx")) {
-            RangeSource source = RangeSource.ofHttp(CLIENT, scripted.uri()).retrying(Retry.max(0));
+    @ValueSource(
+            strings = {
+                "Content-Length: abc",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: -7",
+                "Content-Length: -1",
+                "Content-Length: +1",
+                "Content-Length: 2",
+                "Content-Length: 1\r\nETag: \"a\u0001b\"",
+                "Content-Length: 1\r\n=: ="
+            })
+    void anAnswerThatMakesNoSenseIsAFailureAndIsNotAskedForAgain(String headers) throws IOException {
+        String answer = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-0/9\r\n" + headers + "\r\n\r\nx";
+        try (ScriptedServer scripted = ScriptedServer.of(answer, answer)) {
+            RangeSource source = RangeSource.ofHttp(CLIENT, scripted.uri());
 
-            assertThat(failure(READER.read(source.whole())).getCause()).isInstanceOf(IOException.class);
+            assertThat(failure(READER.read(source.whole())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("sends an answer that makes no sense");
+            assertThat(scripted.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"206 Partial Content", "416 Range Not Satisfiable"})
+    void anAnswerOfANegativeLengthIsCancelledSoThatItsConnectionCloses(String status) throws IOException {
+        server = RangeServer.of(FILE);
+        try (ServerSocket mute = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("http://127.0.0.1:" + mute.getLocalPort() + "/books.mrc");
+            READER.read(RangeSource.ofHttp(CLIENT, uri).whole()).subscribe(record -> {}, failure -> {});
+            try (Socket connection = mute.accept()) {
+                connection.setSoTimeout((int) PATIENCE.toMillis());
+                String head = "HTTP/1.1 " + status + "\r\nContent-Range: bytes */0\r\nContent-Length: -7\r\n\r\n";
+                connection.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+
+                assertThat(connection.getInputStream().readAllBytes()).isNotEmpty();
+            }
         }
     }
 
@@ -344,7 +389,10 @@ class HttpRangesTest {
     void anEncodedAnswerIsAFailureAndIsNotAskedFor() throws IOException {
         String range = "Content-Range: bytes 0-0/9";
         try (ScriptedServer scripted = ScriptedServer.of(
-                answer("206 Partial Content", "x", range + "\r\nContent-Encoding: Identity"),
+                answer(
+                        "206 Partial Content",
+                        "x",
+                        range + "\r\nContent-Encoding: Identity, identity\r\nContent-Encoding:"),
                 answer("206 Partial Content", "xxxxxxxxx", "Content-Range: bytes 0-8/9\r\nContent-Encoding: gzip"),
                 answer("206 Partial Content", "x", range + "\r\nContent-Encoding: gzip"))) {
             RecordSource whole = RangeSource.ofHttp(CLIENT, scripted.uri()).whole();

@@ -40,6 +40,7 @@ final class RangeServer implements AutoCloseable {
     private volatile boolean rangesIgnored;
     private volatile boolean conditionsIgnored;
     private volatile boolean lengthHidden;
+    private volatile boolean busyEverySecondTime;
     private volatile long misplacedBy;
     private volatile long cutAfter = Long.MAX_VALUE;
     private volatile int status;
@@ -85,6 +86,11 @@ final class RangeServer implements AutoCloseable {
 
     void hideLength() {
         lengthHidden = true;
+    }
+
+    /** Has no time for the second request, the fourth and so on. */
+    void beBusyEverySecondTime() {
+        busyEverySecondTime = true;
     }
 
     /** Sends later bytes than were asked for. */
@@ -145,6 +151,8 @@ final class RangeServer implements AutoCloseable {
             boolean otherDate = unmodified != null && !unmodified.equals(modified);
             if (answersWithStatus.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 exchange.sendResponseHeaders(status, -1);
+            } else if (busyEverySecondTime && requests.size() % 2 == 0) {
+                exchange.sendResponseHeaders(503, -1);
             } else if ((otherTag || otherDate) && !conditionsIgnored) {
                 exchange.sendResponseHeaders(412, -1);
             } else if (!ranged) {
