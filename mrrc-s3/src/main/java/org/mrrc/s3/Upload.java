@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -129,15 +130,15 @@ final class Upload {
     }
 
     private Mono<Long> inParts(Flux<Piece> pieces) {
-        return Mono.usingWhen(
-                Mono.fromSupplier(Begun::new),
-                begun -> begin(begun)
-                        .flatMap(id -> pieces.flatMap(piece -> send(begun, id, piece), parallelism, 1)
-                                .collectList()
-                                .flatMap(stored -> complete(begun, id, stored))),
-                completed -> Mono.empty(),
-                (failed, reason) -> failed.giveUp(),
-                Begun::giveUp);
+        return Mono.defer(() -> {
+            Begun begun = new Begun();
+            return begin(begun)
+                    .flatMap(id -> pieces.flatMap(piece -> send(begun, id, piece), parallelism, 1)
+                            .collectList()
+                            .flatMap(stored -> complete(begun, id, stored)))
+                    .onErrorResume(failure -> begun.giveUp().then(Mono.error(failure)))
+                    .doOnCancel(begun::giveUp);
+        });
     }
 
     private Mono<String> begin(Begun begun) {
@@ -152,6 +153,7 @@ final class Upload {
     private final class Begun {
 
         private final Sinks.Empty<Void> ended = Sinks.empty();
+        private final AtomicBoolean givenUp = new AtomicBoolean();
         private volatile @Nullable String id;
 
         /** Calls that have not ended, and one more until the upload is given up. */
@@ -177,8 +179,11 @@ final class Upload {
                     });
         }
 
+        /** Ends when the upload is aborted. It is given up once: an error that waits for that may be cancelled meanwhile. */
         Mono<Void> giveUp() {
-            leave();
+            if (givenUp.compareAndSet(false, true)) {
+                leave();
+            }
             return ended.asMono();
         }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import software.amazon.awssdk.core.SdkRequest;
@@ -36,6 +38,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -192,6 +195,27 @@ class S3AbortTest {
         assertThat(written).isCompletedExceptionally();
         assertThat(fake.requests(AbortMultipartUploadRequest.class)).hasSize(1);
         assertThat(sent).as("no further part").isEmpty();
+    }
+
+    @Test
+    void anErrorThatWaitsForTheAbortIsToldToNobodyAfterACancel() {
+        List<Throwable> dropped = new ArrayList<>();
+        CompletableFuture<AbortMultipartUploadResponse> aborted = new CompletableFuture<>();
+        FakeClient fake = new FakeClient().aborting(() -> aborted);
+        Hooks.onErrorDropped(dropped::add);
+        try {
+            Disposable written = write(fake.client(), buffers().take(6).concatWith(Mono.error(refused)))
+                    .subscribe();
+            assertThat(fake.requests(AbortMultipartUploadRequest.class)).hasSize(1);
+            written.dispose();
+            aborted.complete(AbortMultipartUploadResponse.builder().build());
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+
+        assertThat(dropped).isEmpty();
+        assertThat(fake.requests(AbortMultipartUploadRequest.class)).hasSize(1);
+        assertThat(fake.requests(ListPartsRequest.class)).hasSize(1);
     }
 
     @ParameterizedTest
