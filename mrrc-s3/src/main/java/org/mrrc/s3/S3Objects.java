@@ -100,10 +100,10 @@ public final class S3Objects {
      * one part, or is empty, is put by one request.
      *
      * <p>Of more, a multipart upload is begun. After an error or a cancel the requests that are under way are let end, for as long as the timeouts and retries of the client allow; then the
-     * upload is aborted, and again if the storage lists parts of it still (which needs the permission to list them). An error is told when that is done; a cancel does not wait for it. Three things stay, until a
-     * rule of the bucket's lifecycle aborts incomplete uploads: what a program that was killed had begun; what the storage refused to abort; and an upload whose beginning was answered
-     * into a connection that broke, even if the write then succeeds, because the client begins another and nobody knows the first. No other upload of the same key is touched, since it
-     * may be somebody else's.
+     * upload is aborted, and again, three times at most, while the storage lists parts of it (which needs the permission to list them). An error is told when that is done; a cancel does not wait for it. Three things
+     * stay, until a rule of the bucket's lifecycle aborts incomplete uploads: what a program that was killed had begun; what the storage refused to abort; and uploads whose beginning was answered
+     * too late or into a connection that broke, even if the write then succeeds, because each attempt of the client begins another and nobody knows those before. No other upload of the same key is
+     * touched, since it may be somebody else's.
      *
      * <p><b>Demand</b>: bytes are asked for while fewer than {@link Builder#parallelism} parts are under way; {@code (parallelism + 2) × partBytes} are held at most, and
      * by the client what each of its connections has sent last.
