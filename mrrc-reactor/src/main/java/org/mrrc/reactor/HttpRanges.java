@@ -188,8 +188,8 @@ final class HttpRanges {
                 .firstValue(CONTENT_LENGTH)
                 .filter(length -> !length.equals(String.valueOf(to - from)))
                 .map(length -> new Refusal(
-                        address() + " sends an answer that makes no sense: " + (to - from)
-                                + " bytes with a Content-Length of " + length,
+                        address() + " sends an answer that makes no sense: its Content-Length is " + length + ", not "
+                                + (to - from),
                         false))
                 .orElse(null);
     }
