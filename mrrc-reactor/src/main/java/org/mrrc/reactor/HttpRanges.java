@@ -73,7 +73,7 @@ final class HttpRanges {
     }
 
     /** An answer that is none to what was asked. */
-    private static final class Refusal extends IOException {
+    private static class Refusal extends IOException {
 
         private static final long serialVersionUID = 1;
 
@@ -82,6 +82,16 @@ final class HttpRanges {
         Refusal(String message, boolean passing) {
             super(message);
             this.passing = passing;
+        }
+    }
+
+    /** An answer which says that there are no bytes. */
+    private static final class Nothing extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        Nothing(String message) {
+            super(message, false);
         }
     }
 
@@ -104,9 +114,13 @@ final class HttpRanges {
 
     /** Learns length and version from the answer to a request for one byte, which is read so that the connection serves the next. */
     Mono<Version<List<ByteBuffer>>> version() {
-        return Mono.defer(() ->
-                        send(request(0, 1).build(), answer -> isOfNothing(answer) ? null : notTheRange(answer, 0, 1)))
-                .flatMap(response -> body(response).take(2).then(Mono.fromCallable(() -> version(response))));
+        return Mono.defer(() -> send(request(0, 1).build(), this::firstRefusal))
+                .flatMap(response -> body(response).take(2).then(Mono.fromCallable(() -> version(response.headers()))))
+                .onErrorReturn(Nothing.class, new Version<>(0, (from, to) -> Flux.empty()));
+    }
+
+    private @Nullable Refusal firstRefusal(HttpResponse.ResponseInfo answer) {
+        return isOfNothing(answer) ? new Nothing(address() + " is empty") : notTheRange(answer, 0, 1);
     }
 
     private static boolean isOfNothing(HttpResponse.ResponseInfo answer) {
@@ -117,13 +131,10 @@ final class HttpRanges {
         };
     }
 
-    private Version<List<ByteBuffer>> version(HttpResponse<?> response) throws IOException {
-        if (response.statusCode() != PARTIAL_CONTENT) {
-            return new Version<>(0, (from, to) -> Flux.empty());
-        }
-        long length = wholeLength(response.headers())
+    private Version<List<ByteBuffer>> version(HttpHeaders headers) throws IOException {
+        long length = wholeLength(headers)
                 .orElseThrow(() -> new Refusal(address() + " does not say how long the whole is", false));
-        Validators validators = new Validators(response.headers(), length);
+        Validators validators = new Validators(headers, length);
         return new Version<>(length, (from, to) -> bytes(validators, from, to));
     }
 
@@ -220,7 +231,10 @@ final class HttpRanges {
             }
         });
         future.whenComplete((result, failure) -> {
-            if (failure == null) {
+            Refusal refusal = body.refusal();
+            if (refusal != null) { // whatever becomes of a body that was cancelled
+                sink.error(refusal);
+            } else if (failure == null) {
                 sink.success(result);
             } else if (!body.isGivenUp()) { // what fails after a cancel is the cancel's doing
                 sink.error(unwrapped(failure));
@@ -289,12 +303,13 @@ final class HttpRanges {
 
         private final Function<HttpResponse.ResponseInfo, @Nullable Refusal> check;
         private HttpResponse.@Nullable BodySubscriber<Flow.Publisher<List<ByteBuffer>>> begun;
+        private @Nullable Refusal refusal;
         private boolean givenUp;
 
         /**
          * A body.
          *
-         * @param check why an answer is none; its body is not read, nor that of an answer which is no range
+         * @param check why an answer is none; then its body is not read
          */
         Body(Function<HttpResponse.ResponseInfo, @Nullable Refusal> check) {
             this.check = check;
@@ -303,9 +318,9 @@ final class HttpRanges {
         @Override
         public synchronized HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> apply(
                 HttpResponse.ResponseInfo answer) {
-            Refusal refusal = check.apply(answer);
-            if (givenUp || refusal != null || answer.statusCode() != PARTIAL_CONTENT) {
-                return new CancelledBody(refusal);
+            refusal = check.apply(answer);
+            if (givenUp || refusal != null) {
+                return new CancelledBody();
             }
             begun = HttpResponse.BodySubscribers.ofPublisher();
             return begun;
@@ -315,10 +330,15 @@ final class HttpRanges {
             return givenUp;
         }
 
+        /** Why the answer is none; {@code null} if it is one, or was not wanted any more. */
+        synchronized @Nullable Refusal refusal() {
+            return givenUp ? null : refusal;
+        }
+
         synchronized void giveUp() {
             givenUp = true;
             if (begun != null) {
-                begun.getBody().thenAccept(body -> body.subscribe(new CancelledBody(null)));
+                begun.getBody().thenAccept(body -> body.subscribe(new CancelledBody()));
             }
         }
     }
@@ -326,22 +346,9 @@ final class HttpRanges {
     /** A body of which nothing is read: the whole may be long. */
     private static final class CancelledBody implements HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> {
 
-        private final @Nullable Refusal refusal;
-
-        /**
-         * A body.
-         *
-         * @param refusal what the request fails with; {@code null} if it does not
-         */
-        CancelledBody(@Nullable Refusal refusal) {
-            this.refusal = refusal;
-        }
-
         @Override
         public CompletionStage<Flow.Publisher<List<ByteBuffer>>> getBody() {
-            return refusal == null
-                    ? CompletableFuture.completedFuture(Flow.Subscriber::onComplete)
-                    : CompletableFuture.failedFuture(refusal);
+            return CompletableFuture.completedFuture(Flow.Subscriber::onComplete);
         }
 
         @Override
