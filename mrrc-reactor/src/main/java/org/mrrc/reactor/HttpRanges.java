@@ -177,31 +177,31 @@ final class HttpRanges {
             return new Refusal(
                     address() + " answers a request for a range with status " + status + ", not 206", passing);
         }
-        Optional<String> encoding = answer.headers().allValues("Content-Encoding").stream()
+        String contradiction = contradiction(answer.headers(), from, to);
+        return contradiction == null ? null : new Refusal(address() + contradiction, false);
+    }
+
+    private static @Nullable String contradiction(HttpHeaders headers, long from, long to) {
+        Optional<String> encoding = headers.allValues("Content-Encoding").stream()
                 .flatMap(list -> Stream.of(list.split(",")))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase(IDENTITY))
                 .findFirst();
         if (encoding.isPresent()) {
-            return new Refusal(
-                    address() + " answers a request for a range with Content-Encoding " + encoding.get()
-                            + ": whether the range or the whole was encoded cannot be told",
-                    false);
+            return " answers a request for a range with Content-Encoding " + encoding.get()
+                    + ": whether the range or the whole was encoded cannot be told";
         }
         String asked = "bytes " + from + "-" + (to - 1) + "/";
-        String given = answer.headers().firstValue(CONTENT_RANGE).orElse("none");
+        String given = headers.firstValue(CONTENT_RANGE).orElse("none");
         boolean isBeyondTheEnd =
-                wholeLength(answer.headers()).filter(length -> length < to).isPresent();
+                wholeLength(headers).filter(length -> length < to).isPresent();
         if (!given.regionMatches(true, 0, asked, 0, asked.length()) || isBeyondTheEnd) {
-            return new Refusal(address() + " answers a request for " + asked + "* with the range " + given, false);
+            return " answers a request for " + asked + "* with the range " + given;
         }
-        return answer.headers()
-                .firstValue(CONTENT_LENGTH)
+        return headers.firstValue(CONTENT_LENGTH)
                 .filter(length -> !length.equals(String.valueOf(to - from)))
-                .map(length -> new Refusal(
-                        address() + " sends an answer that makes no sense: its Content-Length is " + length + ", not "
-                                + (to - from),
-                        false))
+                .map(length -> " sends an answer that makes no sense: its Content-Length is " + length + ", not "
+                        + (to - from))
                 .orElse(null);
     }
 
