@@ -114,13 +114,14 @@ final class HttpRanges {
 
     /** Learns length and version from the answer to a request for one byte, which is read so that the connection serves the next. */
     Mono<Version<List<ByteBuffer>>> version() {
-        return Mono.defer(() -> send(request(0, 1).build(), this::firstRefusal))
+        String address = address();
+        return Mono.defer(() -> send(request(0, 1).build(), answer -> firstRefusal(address, answer)))
                 .flatMap(response -> body(response).take(2).then(Mono.fromCallable(() -> version(response.headers()))))
                 .onErrorReturn(Nothing.class, new Version<>(0, (from, to) -> Flux.empty()));
     }
 
-    private @Nullable Refusal firstRefusal(HttpResponse.ResponseInfo answer) {
-        return isOfNothing(answer) ? new Nothing(address() + " is empty") : notTheRange(answer, 0, 1);
+    private static @Nullable Refusal firstRefusal(String address, HttpResponse.ResponseInfo answer) {
+        return isOfNothing(answer) ? new Nothing(address + " is empty") : notTheRange(address, answer, 0, 1);
     }
 
     private static boolean isOfNothing(HttpResponse.ResponseInfo answer) {
@@ -148,37 +149,37 @@ final class HttpRanges {
     private Flux<List<ByteBuffer>> bytes(Validators validators, long from, long to) {
         HttpRequest.Builder request = request(from, to);
         validators.condition(request);
-        return send(request.build(), answer -> refusal(answer, validators, from, to))
+        String address = address();
+        return send(request.build(), answer -> refusal(address, answer, validators, from, to))
                 .flatMapMany(HttpRanges::body);
     }
 
-    private @Nullable Refusal refusal(HttpResponse.ResponseInfo answer, Validators validators, long from, long to) {
+    private static @Nullable Refusal refusal(
+            String address, HttpResponse.ResponseInfo answer, Validators validators, long from, long to) {
         String change = switch (answer.statusCode()) {
             case OK, PARTIAL_CONTENT -> validators.change(answer.headers());
             case PRECONDITION_FAILED, RANGE_NOT_SATISFIABLE -> "";
             default -> null;
         };
         return change == null
-                ? notTheRange(answer, from, to)
-                : new Refusal(address() + " has changed since the read began" + change, false);
+                ? notTheRange(address, answer, from, to)
+                : new Refusal(address + " has changed since the read began" + change, false);
     }
 
     /** Why an answer does not hold the bytes that were asked for. */
-    private @Nullable Refusal notTheRange(HttpResponse.ResponseInfo answer, long from, long to) {
+    private static @Nullable Refusal notTheRange(String address, HttpResponse.ResponseInfo answer, long from, long to) {
         int status = answer.statusCode();
         if (status == OK) {
             return new Refusal(
-                    address()
-                            + " answers a request for a range with the whole (status 200): it cannot be read in ranges",
+                    address + " answers a request for a range with the whole (status 200): it cannot be read in ranges",
                     false);
         }
         if (status != PARTIAL_CONTENT) {
             boolean passing = status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
-            return new Refusal(
-                    address() + " answers a request for a range with status " + status + ", not 206", passing);
+            return new Refusal(address + " answers a request for a range with status " + status + ", not 206", passing);
         }
         String contradiction = contradiction(answer.headers(), from, to);
-        return contradiction == null ? null : new Refusal(address() + contradiction, false);
+        return contradiction == null ? null : new Refusal(address + contradiction, false);
     }
 
     private static @Nullable String contradiction(HttpHeaders headers, long from, long to) {
@@ -309,7 +310,7 @@ final class HttpRanges {
         /**
          * A body.
          *
-         * @param check why an answer is none; then its body is not read
+         * @param check why an answer is none; then its body is not read. Holds no client: a client holds this with each connection that it keeps, and closes these when nobody holds it
          */
         Body(Function<HttpResponse.ResponseInfo, @Nullable Refusal> check) {
             this.check = check;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -320,6 +321,25 @@ class HttpRangesTest {
                 assertThat(connection.getInputStream().readAllBytes()).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void aClientThatNobodyHoldsIsCollectedWithItsConnections() throws IOException {
+        server = RangeServer.of(FILE);
+        WeakReference<HttpClient> client = readByAnother(server.uri());
+        Await.until(
+                () -> {
+                    System.gc();
+                    return client.get() == null;
+                },
+                "The client is collected");
+    }
+
+    /** With a timeout for connecting, which has the client hold a request as long as its connection. */
+    private static WeakReference<HttpClient> readByAnother(URI uri) {
+        HttpClient another = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        assertThat(ids(READER.read(RangeSource.ofHttp(another, uri).whole()))).isNotEmpty();
+        return new WeakReference<>(another);
     }
 
     @ParameterizedTest
