@@ -33,7 +33,6 @@ final class XmlEvents {
     private static final int MAX_NAMES = 10_000;
     private static final int RECENT_NAMES = 256;
     private static final int MAX_TAG = 64 * 1024;
-    private static final int MAX_FOUND = 200;
 
     private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader;
     private final int maxTokenLength;
@@ -168,18 +167,8 @@ final class XmlEvents {
         position = (int) (reader.getLocationInfo().getCurrentLocation().getCharacterOffset() - before);
         String message = String.valueOf(failure.getMessage());
         int place = message.indexOf("\n at ");
-        StringBuilder found = new StringBuilder();
-        message.substring(0, place < 0 ? message.length() : place)
-                .codePoints()
-                .limit(MAX_FOUND)
-                .forEach(character -> {
-                    if (Character.isISOControl(character)) {
-                        found.append(String.format("\\x%02X", character));
-                    } else {
-                        found.appendCodePoint(character);
-                    }
-                });
-        XmlSyntaxException result = new XmlSyntaxException(found.toString(), "well-formed XML");
+        String found = message.substring(0, place < 0 ? message.length() : place);
+        XmlSyntaxException result = new XmlSyntaxException(found, "well-formed XML");
         result.initCause(failure);
         return result;
     }
