@@ -113,7 +113,7 @@ public final class MarcProblemHandler implements WebExceptionHandler {
             if (cause instanceof EncodingException && cause.getCause() instanceof MarcException) {
                 answer = Answer.of(HttpStatus.NOT_ACCEPTABLE, cause);
             } else if (hasBody && !isOfOtherSource(cause)) {
-                answer = answerTo(MarcDecodingException.of(cause));
+                answer = answerOfBody(MarcDecodingException.of(cause));
             }
         }
         return answer;
@@ -124,7 +124,7 @@ public final class MarcProblemHandler implements WebExceptionHandler {
                 && !fault.problem().source().equals(DataBufferSource.NAME);
     }
 
-    private static @Nullable Answer answerTo(Throwable failure) {
+    private static @Nullable Answer answerOfBody(Throwable failure) {
         if (failure instanceof BodyLimitException) {
             return Answer.of(TOO_LARGE, failure);
         }
