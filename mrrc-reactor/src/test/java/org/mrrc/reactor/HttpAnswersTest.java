@@ -1,6 +1,8 @@
 package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mrrc.reactor.Outcome.failure;
+import static org.mrrc.reactor.Outcome.ids;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,14 +12,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mrrc.Record;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
@@ -30,19 +29,6 @@ class HttpAnswersTest {
     private static final RecordReader READER = RecordReader.builder().build();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private static List<String> ids(Flux<Record> records) {
-        return records.map(record -> record.controlNumber().orElseThrow())
-                .collectList()
-                .block(PATIENCE);
-    }
-
-    private static Throwable failure(Flux<?> read) {
-        return read.ignoreElements()
-                .map(nothing -> new Throwable())
-                .onErrorResume(Mono::just)
-                .block(PATIENCE);
-    }
 
     @ParameterizedTest
     @CsvSource(

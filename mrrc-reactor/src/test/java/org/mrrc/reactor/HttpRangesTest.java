@@ -2,6 +2,8 @@ package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mrrc.reactor.Outcome.failure;
+import static org.mrrc.reactor.Outcome.ids;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +29,6 @@ import org.mrrc.Record;
 import org.mrrc.compression.Compression;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.retry.Retry;
 
@@ -53,19 +54,6 @@ class HttpRangesTest {
     private RangeSource serve(byte[] bytes) throws IOException {
         server = RangeServer.of(bytes);
         return RangeSource.ofHttp(CLIENT, server.uri());
-    }
-
-    private static List<String> ids(Flux<Record> records) {
-        return records.map(record -> record.controlNumber().orElseThrow())
-                .collectList()
-                .block(PATIENCE);
-    }
-
-    private static Throwable failure(Flux<?> read) {
-        return read.ignoreElements()
-                .map(nothing -> new Throwable())
-                .onErrorResume(Mono::just)
-                .block(PATIENCE);
     }
 
     @Test

@@ -1,16 +1,15 @@
 package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mrrc.reactor.Outcome.ids;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mrrc.Record;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -71,12 +70,6 @@ class NettyClientTest {
                         (from, to) -> receive("bytes=" + from + "-" + (to - 1)),
                         Ownership.BORROWED)
                 .retrying(Retry.backoff(4, Duration.ofMillis(1)).transientErrors(true));
-    }
-
-    private static List<String> ids(Flux<Record> records) {
-        return records.map(record -> record.controlNumber().orElseThrow())
-                .collectList()
-                .block(PATIENCE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mrrc.reactor.Outcome.ids;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
@@ -50,10 +51,6 @@ class RetriesTest {
             return answer;
         };
         return RangeSource.ofByteBufs("object", Mono.just((long) FILE.length), request, ownership);
-    }
-
-    private static List<String> ids(Flux<Record> records) {
-        return Samples.idsOf(records.collectList().block(PATIENCE));
     }
 
     private void assertNothingLeaks() {

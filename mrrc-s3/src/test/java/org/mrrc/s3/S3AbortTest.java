@@ -18,12 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,28 +46,13 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Uploads that are given up, and what the storage keeps of them: nothing. */
-class S3AbortTest {
+class S3AbortTest extends RunningStorage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PART = 5 << 20;
     private static final int BUFFER = 1 << 20;
     private static final byte[] FILE = Samples.file(18_000);
     private final IllegalStateException refused = new IllegalStateException("refused");
-
-    @TempDir
-    static Path folder;
-
-    private static Storage storage;
-
-    @BeforeAll
-    static void start() throws Exception {
-        storage = new Storage(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        storage.close();
-    }
 
     private static void assertNothingIsLeft() throws IOException {
         assertThat(storage.openUploads()).isEmpty();

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.Record;
@@ -30,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-class S3ReadTest {
+class S3ReadTest extends RunningStorage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RecordReader READER = RecordReader.builder().build();
@@ -39,21 +36,10 @@ class S3ReadTest {
     private static final String KEY = "books.mrc";
     private static final int PART = 200_000;
 
-    @TempDir
-    static Path folder;
-
-    private static Storage storage;
-
     @BeforeAll
-    static void start() throws Exception {
-        storage = new Storage(folder);
+    static void put() throws Exception {
         storage.put(KEY, FILE);
         storage.put("empty.mrc", new byte[0]);
-    }
-
-    @AfterAll
-    static void stop() {
-        storage.close();
     }
 
     private static RangeSource object(S3AsyncClient client, int partBytes, int parallelism) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,10 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mrrc.Record;
@@ -41,27 +37,12 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-class S3WriteTest {
+class S3WriteTest extends RunningStorage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PART = 5 << 20;
     private static final byte[] FILE = Samples.file(13_000);
     private final IllegalStateException noMore = new IllegalStateException("no more");
-
-    @TempDir
-    static Path folder;
-
-    private static Storage storage;
-
-    @BeforeAll
-    static void start() throws Exception {
-        storage = new Storage(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        storage.close();
-    }
 
     private static S3Objects objects(S3AsyncClient client, int partBytes) {
         return S3Objects.builder(client).partBytes(partBytes).build();

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.netty.http.HttpProtocol;
@@ -33,12 +32,7 @@ class Http2Test {
 
     @BeforeAll
     void start() {
-        context = SpringApplication.run(
-                Service.class,
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--server.http2.enabled=true",
-                "--spring.main.banner-mode=off");
+        context = RunningService.run("server.http2.enabled=true");
         service = context.getBean(Service.class);
         connect();
         recordsComeBackAsTheyWent();
@@ -57,7 +51,7 @@ class Http2Test {
         connections = ConnectionProvider.create("http2", 1);
         client = HttpClient.create(connections)
                 .protocol(HttpProtocol.H2C)
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .baseUrl(RunningService.address(context))
                 .headers(headers ->
                         headers.set("Content-Type", "application/marc").set("Accept", "application/marc"));
     }

@@ -5,64 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.format.JsonFormat;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.MimeType;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 /** Records under media types that are not ours, which Jackson writes and reads, or nobody; and in parts of a body. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NegotiationTest {
+class NegotiationTest extends RunningService {
 
-    private static final MediaType MARC = MediaType.valueOf("application/marc");
     private static final String RECORD = json(1);
     private static final String BAD = RECORD.replace("\"ind1\":\"1\"", "\"ind1\":\"123\"");
-
-    private ConfigurableApplicationContext context;
-    private WebTestClient client;
 
     private static String json(int count) {
         return new String(Samples.bytes(new JsonFormat().asArray(), count), StandardCharsets.UTF_8)
                 .replace("\n", "")
                 .replaceAll("^\\[|]$", "");
-    }
-
-    @BeforeAll
-    void start() {
-        context = SpringApplication.run(
-                Service.class, "--server.address=127.0.0.1", "--server.port=0", "--spring.main.banner-mode=off");
-        client = WebTestClient.bindToServer(
-                        new ReactorClientHttpConnector(HttpClient.create(ConnectionProvider.newConnection())))
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"))
-                .build();
-        convert(MediaType.APPLICATION_JSON);
-        OpenBuffers.forget(); // those that Netty makes at its first request and keeps
-    }
-
-    @AfterAll
-    void stop() {
-        context.close();
-        OpenBuffers.forget();
-    }
-
-    @AfterEach
-    void allBuffersAreReleased() {
-        OpenBuffers.awaitNone();
     }
 
     private WebTestClient.ResponseSpec post(String uri, MediaType type, Object body, MediaType accept) {

@@ -28,14 +28,9 @@ abstract class RunningService {
 
     @BeforeAll
     void start() {
-        context = SpringApplication.run(
-                Service.class,
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.webflux.problemdetails.enabled=true"); // which would answer without our problem
+        context = run("spring.webflux.problemdetails.enabled=true"); // which would answer without our problem
         service = context.getBean(Service.class);
-        address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        address = address(context);
         MarcCodecs codecs = new MarcCodecs(new MarcDecoder(), new MarcEncoder());
         client = WebTestClient.bindToServer(new ReactorClientHttpConnector(http()))
                 .baseUrl(address)
@@ -49,6 +44,20 @@ abstract class RunningService {
                 .exchange()
                 .expectBody();
         OpenBuffers.forget(); // those that Netty makes at its first request and keeps
+    }
+
+    /** Starts the service on a port of its own, with a property beside. */
+    static ConfigurableApplicationContext run(String property) {
+        return SpringApplication.run(
+                Service.class,
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--" + property);
+    }
+
+    static String address(ConfigurableApplicationContext context) {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     @AfterAll
