@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -302,12 +303,26 @@ class S3WriteTest extends RunningStorage {
 
     @Test
     void aBucketThatIsNotThereIsSaid() {
-        S3Objects objects = objects(storage.client(), PART);
+        Mono<Long> written = objects(storage.client(), PART).write("nobucket", "large", cut(FILE));
 
-        assertThatThrownBy(() ->
-                        objects.write("nobucket", "small", cut(new byte[9])).block(PATIENCE))
-                .isInstanceOf(NoSuchBucketException.class);
-        assertThatThrownBy(() -> objects.write("nobucket", "large", cut(FILE)).block(PATIENCE))
-                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> written.block(PATIENCE)).isInstanceOf(NoSuchBucketException.class);
+    }
+
+    /** Refused for its content: this server closes the connection of a body that it refuses unread, and the answer may be lost with it. */
+    @Test
+    void bytesThatAreRefusedAreSaid() {
+        PutObjectRequest object = PutObjectRequest.builder()
+                .bucket(Storage.BUCKET)
+                .key("refused")
+                .contentMD5("AAAAAAAAAAAAAAAAAAAAAA==")
+                .build();
+        Mono<Long> written = objects(storage.client(), PART).write(object, cut(new byte[9]));
+
+        assertThatThrownBy(() -> written.block(PATIENCE))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
+                                .isEqualTo("BadDigest"));
+        assertThat(storage.keys()).doesNotContain("refused");
     }
 }
