@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mrrc.compression.CompressionException;
 
 /** Why a command cannot do what it was asked to, in one line for the user: which file, or which options do not go together and what to say instead. */
 final class Failure extends RuntimeException {
@@ -49,6 +50,9 @@ final class Failure extends RuntimeException {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof CompressionException damage) {
+            return damage.reason();
         }
         // Not its message, which may name a temporary file.
         String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();

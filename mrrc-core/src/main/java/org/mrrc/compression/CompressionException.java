@@ -2,6 +2,8 @@ package org.mrrc.compression;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,25 @@ public final class CompressionException extends IOException {
     /** Where the damage is. */
     private final long offset;
 
+    /** What the input is called, if that is known. */
+    private final @Nullable String source;
+
     private CompressionException(
             String message, Compression compression, boolean unavailable, long offset, @Nullable Throwable cause) {
         super(message, cause);
         this.compression = compression;
         this.unavailable = unavailable;
         this.offset = offset;
+        this.source = null;
+    }
+
+    private CompressionException(CompressionException other, String source) {
+        super(other.reason(), other.getCause());
+        this.compression = other.compression;
+        this.unavailable = other.unavailable;
+        this.offset = other.offset;
+        this.source = source;
+        setStackTrace(other.getStackTrace());
     }
 
     /**
@@ -60,6 +75,40 @@ public final class CompressionException extends IOException {
             Compression compression, String message, long offset, @Nullable Throwable cause) {
         String place = String.format(Locale.ROOT, ", at byte %,d of the compressed data", offset);
         return new CompressionException(message + place, compression, false, offset, cause);
+    }
+
+    /**
+     * This exception, of an input that has a name.
+     *
+     * @param source what the input is called
+     * @return an exception that says so
+     */
+    public CompressionException in(String source) {
+        return new CompressionException(this, Objects.requireNonNull(source, "source"));
+    }
+
+    /**
+     * What the input is called.
+     *
+     * @return the name that problems of the same read have as their source; empty if what took the compression off knows of no name
+     */
+    public Optional<String> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /**
+     * What is wrong, without the name of the input.
+     *
+     * @return one line
+     */
+    public String reason() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** What is wrong, and in which input, if that is known. */
+    @Override
+    public String getMessage() {
+        return source == null ? reason() : reason() + " (" + source + ")";
     }
 
     /**

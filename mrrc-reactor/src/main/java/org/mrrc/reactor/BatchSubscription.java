@@ -14,8 +14,9 @@ final class BatchSubscription extends ReadSubscription<List<Record>> {
     private final Handlers handlers;
     private @Nullable Throwable fault;
 
-    BatchSubscription(CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, Handlers handlers) {
-        super(actual, decoder, handlers.listener());
+    BatchSubscription(
+            CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, String sourceName, Handlers handlers) {
+        super(actual, decoder, sourceName, handlers.listener());
         this.handlers = handlers;
     }
 

@@ -18,8 +18,9 @@ final class PendingSubscription extends ReadSubscription<PendingSubscription.Arr
      */
     record Arrived(@Nullable PendingBatch batch, @Nullable Throwable failure) {}
 
-    PendingSubscription(CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, ReadListener listener) {
-        super(actual, decoder, listener);
+    PendingSubscription(
+            CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, String sourceName, ReadListener listener) {
+        super(actual, decoder, sourceName, listener);
     }
 
     @Override

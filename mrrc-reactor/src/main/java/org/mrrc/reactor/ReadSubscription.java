@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.PendingBatch;
 import org.mrrc.RecordDecoder;
+import org.mrrc.compression.CompressionException;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
@@ -31,6 +32,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     private final CoreSubscriber<? super T> actual;
     private final RecordDecoder decoder;
+    private final String sourceName;
     private final ReadListener listener;
     private @Nullable Feed feed;
     private @Nullable T ready;
@@ -56,9 +58,11 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
      */
     record End(@Nullable Throwable failure) {}
 
-    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder, ReadListener listener) {
+    ReadSubscription(
+            CoreSubscriber<? super T> actual, RecordDecoder decoder, String sourceName, ReadListener listener) {
         this.actual = actual;
         this.decoder = decoder;
+        this.sourceName = sourceName;
         this.listener = listener;
     }
 
@@ -156,11 +160,15 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     /** The source is at its end. What the decoder holds is given first. */
     void end(@Nullable Throwable failure) {
         if (!isOver()) {
-            end = new End(failure);
+            end = ended(failure);
             goRound();
         } else if (failure != null) {
             Operators.onErrorDropped(failure, actual.currentContext());
         }
+    }
+
+    private End ended(@Nullable Throwable failure) {
+        return new End(failure instanceof CompressionException damage ? damage.in(sourceName) : failure);
     }
 
     /** The feed's thread cannot be had: there is no loop that could end this in order. */
@@ -223,7 +231,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
                 ready = item;
                 return given;
             } else if (fault() == null && breaks(sourceEnd)) {
-                broken = new End(decoder.failure());
+                broken = ended(decoder.failure());
             } else if (fault() != null || sourceEnd != null) {
                 terminate(cause(sourceEnd));
                 return given;

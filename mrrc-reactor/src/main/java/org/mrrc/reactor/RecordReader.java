@@ -84,7 +84,9 @@ public final class RecordReader {
     public Flux<Record> read(RecordSource source) {
         ReadOptions named = optionsFor(source);
         return ReadFlux.of(
-                source, actual -> new RecordSubscription<>(actual, source.decoder(named), handlers, batch -> batch));
+                source,
+                actual -> new RecordSubscription<>(
+                        actual, source.decoder(named), named.sourceName(), handlers, batch -> batch));
     }
 
     /**
@@ -119,7 +121,8 @@ public final class RecordReader {
         Handlers ofProblems = handlers.withMalformed(malformed -> {});
         return ReadFlux.of(
                 source,
-                actual -> new RecordSubscription<>(actual, source.decoder(named), ofProblems, RecordBatch::items));
+                actual -> new RecordSubscription<>(
+                        actual, source.decoder(named), named.sourceName(), ofProblems, RecordBatch::items));
     }
 
     /**
@@ -143,7 +146,8 @@ public final class RecordReader {
      */
     public Flux<List<Record>> readBatches(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        return ReadFlux.of(source, actual -> new BatchSubscription(actual, source.decoder(named), handlers));
+        return ReadFlux.of(
+                source, actual -> new BatchSubscription(actual, source.decoder(named), named.sourceName(), handlers));
     }
 
     /**
@@ -260,7 +264,9 @@ public final class RecordReader {
     private Flux<PendingSubscription.Arrived> pending(RecordSource source) {
         ReadOptions named = optionsFor(source);
         return ReadFlux.of(
-                source, actual -> new PendingSubscription(actual, source.decoder(named), handlers.listener()));
+                source,
+                actual -> new PendingSubscription(
+                        actual, source.decoder(named), named.sourceName(), handlers.listener()));
     }
 
     private Publisher<List<Record>> parsed(PendingSubscription.Arrived arrived) {

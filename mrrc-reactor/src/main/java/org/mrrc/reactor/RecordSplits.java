@@ -129,6 +129,7 @@ public final class RecordSplits {
                         actual -> new PendingSubscription(
                                 actual,
                                 RecordDecoder.of(RecordFramer.seeking(ONE_RECORD, position), parser),
+                                bytes.name(),
                                 Handlers.NO_LISTENER))
                 .next()
                 .flatMap(RecordSplits::offset)

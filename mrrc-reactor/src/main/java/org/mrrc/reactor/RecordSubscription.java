@@ -26,9 +26,10 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
     RecordSubscription(
             CoreSubscriber<? super T> actual,
             RecordDecoder decoder,
+            String sourceName,
             Handlers handlers,
             Function<RecordBatch, ? extends List<? extends T>> items) {
-        super(actual, decoder, handlers.listener());
+        super(actual, decoder, sourceName, handlers.listener());
         this.handlers = handlers;
         this.items = items;
     }

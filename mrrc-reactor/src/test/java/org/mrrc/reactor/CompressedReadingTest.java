@@ -144,7 +144,10 @@ class CompressedReadingTest {
         for (RecordSource source : sources) {
             Recorder<List<String>> recorder = Recorder.oneByOne();
             form.ids(READER, source).subscribe(recorder);
-            assertThat(recorder.awaitError()).isInstanceOf(CompressionException.class);
+            assertThat(recorder.awaitError())
+                    .isInstanceOfSatisfying(
+                            CompressionException.class,
+                            damage -> assertThat(damage.source()).hasValue("stream"));
             if (form.isOrdered()) {
                 List<String> ids = sorted(form, recorder);
                 assertThat(ids).hasSizeGreaterThanOrEqualTo(atLeast).isEqualTo(Samples.ids(ids.size()));

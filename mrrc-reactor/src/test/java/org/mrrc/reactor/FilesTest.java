@@ -150,7 +150,12 @@ class FilesTest {
         Path file = file("books.mrc.gz", Arrays.copyOf(zipped, zipped.length / 2));
         Recorder<List<String>> recorder = Recorder.oneByOne();
         form.ids(READER, RecordSource.of(file)).subscribe(recorder);
-        assertThat(recorder.awaitError()).isInstanceOf(CompressionException.class);
+        assertThat(recorder.awaitError())
+                .isInstanceOfSatisfying(
+                        CompressionException.class,
+                        damage -> assertThat(damage.source()).hasValue("books.mrc.gz"))
+                .hasMessageContaining("at byte " + String.format("%,d", zipped.length / 2))
+                .hasMessageEndingWith("(books.mrc.gz)");
         List<String> ids = recorder.items().stream().flatMap(List::stream).toList();
         if (form.isOrdered()) {
             assertThat(ids).isNotEmpty().isEqualTo(Samples.ids(ids.size()));

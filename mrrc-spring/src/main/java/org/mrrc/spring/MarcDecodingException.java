@@ -54,7 +54,7 @@ public final class MarcDecodingException extends DecodingException {
         if (failure instanceof CompressionException compressed) {
             String message = compressed.isUnavailable()
                     ? "The body is compressed with " + compressed.compression() + "; only gzip is taken off"
-                    : "The body is compressed and damaged: " + compressed.getMessage();
+                    : "The body is compressed and damaged: " + compressed.reason();
             return new MarcDecodingException(message, compressed);
         }
         return failure;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.MarcException;
@@ -120,8 +121,11 @@ public final class MarcProblemHandler implements WebExceptionHandler {
     }
 
     private static boolean isOfOtherSource(Throwable failure) {
-        return failure instanceof MarcException fault
-                && !fault.problem().source().equals(DataBufferSource.NAME);
+        if (failure instanceof MarcException fault) {
+            return !fault.problem().source().equals(DataBufferSource.NAME);
+        }
+        return failure instanceof CompressionException damage
+                && !damage.source().equals(Optional.of(DataBufferSource.NAME));
     }
 
     private static @Nullable Answer answerOfBody(Throwable failure) {

@@ -2,6 +2,7 @@ package org.mrrc.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -9,13 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.mrrc.MarcException;
 import org.mrrc.Problem;
 import org.mrrc.ProblemCode;
+import org.mrrc.reactor.RecordReader;
+import org.mrrc.reactor.RecordSource;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.codec.EncodingException;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Which failures are answered. */
@@ -81,6 +89,22 @@ class ProblemHandlerTest {
         isPassedOn(post(), faultOf("books.mrc"));
         isPassedOn(post(), new IllegalStateException(faultOf("s3://catalogue/books.mrc")));
         isAnswered(new MarcDecodingException(faultOf("upload 7")), 400);
+    }
+
+    @Test
+    void whatIsCompressedAndDamagedIsAFaultOfTheClientOnlyInTheBody() {
+        RecordReader reader = RecordReader.builder().build();
+        byte[] cut = {0x1F, (byte) 0x8B, 8};
+        StepVerifier.create(reader.read(RecordSource.ofInputStream(() -> new ByteArrayInputStream(cut))))
+                .verifyErrorSatisfies(failure -> isPassedOn(post(), failure));
+
+        Flux<DataBuffer> body = Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(cut));
+        MockServerWebExchange exchange = post();
+        StepVerifier.create(reader.read(DataBufferSource.of(body))
+                        .onErrorResume(
+                                failure -> handler.handle(exchange, failure).then(Mono.empty())))
+                .verifyComplete();
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
