@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /**
  * What a command reads: a file, or standard input for {@code -}. It is opened once, so that it may be a pipe, and may be compressed.
@@ -18,6 +19,9 @@ import java.util.function.LongConsumer;
 record Input(Path path, InputStream standardInput) {
 
     static final Path STANDARD = Path.of("-");
+
+    /** A scheme of two letters or more, of which one is a drive. The second slash is no longer there. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:[/\\\\]");
 
     /** The files that the user names. */
     static List<Input> of(List<Path> paths, InputStream standardInput) {
@@ -44,6 +48,12 @@ record Input(Path path, InputStream standardInput) {
 
     /** Opens it. Whoever reads it takes the compression off. */
     InputStream open(LongConsumer onBytes) throws IOException {
+        if (ADDRESS.matcher(path.toString()).lookingAt() && !Files.exists(path)) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "it is an address; - is standard input, into which curl or the like can write");
+        }
         if (!isStandard() && Files.isDirectory(path)) {
             throw new FileSystemException(path.toString(), null, "is a directory");
         }

@@ -34,10 +34,6 @@ final class Tally {
         return text;
     }
 
-    private long records() {
-        return totals.records() + totals.malformed();
-    }
-
     private long problems() {
         return totals.counts().values().stream().mapToLong(Long::longValue).sum();
     }
@@ -48,7 +44,7 @@ final class Tally {
                 Locale.ROOT,
                 "%s: %s, %,d of them put in order, %,d not readable, %s",
                 name,
-                counted(records(), "record"),
+                counted(totals.records(), "record"),
                 totals.repaired(),
                 totals.malformed(),
                 counted(problems(), "problem")));
@@ -78,7 +74,7 @@ final class Tally {
         try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("source", name);
-            json.writeNumberField("records", records());
+            json.writeNumberField("records", totals.records());
             json.writeNumberField("repaired", totals.repaired());
             json.writeNumberField("malformed", totals.malformed());
             json.writeArrayFieldStart("problems");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.compression.Compression;
 
 class CountCommandTest {
@@ -110,6 +111,18 @@ class CountCommandTest {
                 .asString()
                 .startsWith("mrrc: cannot read " + file + ": " + told)
                 .doesNotEndWith(")");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1/books.mrc", "s3://catalogue/books.mrc"})
+    void anAddressIsNoFile(String address) {
+        Command.Result result = Command.run("count", address);
+        assertThat(result.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("mrrc: cannot read ")
+                .contains("it is an address; - is standard input");
         assertThat(result.status()).isEqualTo(2);
     }
 

@@ -153,7 +153,8 @@ public final class RecordWriter {
     }
 
     /**
-     * Writes a file of records. It appears under its name when it is complete; after an error or a cancel there is what was there before.
+     * Writes a file of records. It appears under its name when it is complete; after an error or a cancel there is what was there before. Until then it is beside its
+     * place, under a name that begins with a dot and ends with {@code .part}, where it stays if the program is killed.
      *
      * <p>It is compressed if its name ends like that of a {@link Compression} ({@code books.mrc.gz}), and {@link #compressed} does not say otherwise.
      *

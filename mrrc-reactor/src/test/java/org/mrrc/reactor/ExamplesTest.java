@@ -93,7 +93,7 @@ class ExamplesTest {
                 Store store; long length;
                 interface Store { void save(long offset, long records); }
                 abstract Publisher<ByteBuffer> get(String range);
-                interface Log { void warn(String text, Object... values); }
+                interface Log { void info(String text, Object... values); void warn(String text, Object... values); }
                 ByteBuf bytes; int offset; int count; String text; AtomicLong counter;
                 S3AsyncClient client; S3Objects objects; RangeSource object; Flux<Record> records;
                 HttpClient http; URI uri; String token; Flow.Publisher<ByteBuffer> buffers; ExecutorService executor;
