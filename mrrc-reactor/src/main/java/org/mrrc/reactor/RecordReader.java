@@ -185,17 +185,18 @@ public final class RecordReader {
             Scheduler scheduler,
             Function<? super List<Record>, ? extends T> work) {
         requirePositive("parallelism", parallelism);
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(work, "work");
+        int held = (int) Math.min((long) prefetch + parallelism, Integer.MAX_VALUE);
         return Flux.using(
-                () -> new Workers(scheduler, parallelism),
-                workers -> pending(source)
-                        .flatMapSequential(
-                                arrived -> workers.submit(() -> this.<T>worked(arrived, work)),
-                                prefetch + parallelism,
-                                1)
-                        .handle(this::deliver),
-                Workers::dispose);
+                        () -> new Workers(scheduler, parallelism),
+                        workers -> pending(source)
+                                .flatMapSequential(
+                                        arrived -> workers.submit(() -> this.<T>worked(arrived, work)), held, 1)
+                                .<T>handle(this::deliver),
+                        Workers::dispose)
+                .onErrorStop();
     }
 
     /**
@@ -204,7 +205,7 @@ public final class RecordReader {
      * <p><b>Thread</b>: framing on the source's; the rest on the scheduler, a rail on one worker. Handlers are called there too, at the same time from several
      * rails. <b>Demand</b>: at most {@code prefetch} batches wait for a rail, and a rail holds one that waits and one that is parsed. <b>Errors</b>: the rail that meets a fault gives what
      * was before it and fails, and {@code sequential} then drops what other rails hold; where every record before a fault counts, {@link #mapBatches} is the
-     * way.
+     * way. An {@code onErrorContinue} behind the rails would pass over a fault, and over the failure of the source, as if nothing were missing.
      *
      * <pre>{@code
      * reader.readParallel(RecordSource.of(file), 4, Schedulers.parallel())
@@ -274,8 +275,9 @@ public final class RecordReader {
         if (pending == null) {
             return Flux.error(Worked.deliverable(Objects.requireNonNull(arrived.failure())));
         }
-        RecordBatch batch = handlers.timed(pending::parse);
+        RecordBatch batch;
         try {
+            batch = handlers.timed(pending::parse);
             handlers.accept(batch);
         } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
             return Flux.error(Worked.deliverable(e));

@@ -28,6 +28,7 @@ import org.mrrc.ProblemCode;
 import org.mrrc.Record;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 /** What was complete before an error is given before it, to whatever consumer. */
 class ErrorsTest {
@@ -424,6 +425,24 @@ class ErrorsTest {
         assertThat(recorder.awaitError()).isInstanceOf(RuntimeException.class);
     }
 
+    /** What goes on behind an error loses records, and nobody would know. */
+    @ParameterizedTest
+    @EnumSource(value = Form.class, mode = EnumSource.Mode.EXCLUDE, names = "READ_PARALLEL")
+    void whoWouldGoOnBehindAFaultIsToldOfItAllTheSame(Form form) {
+        byte[] bytes = Samples.join(Samples.file(1, 260), Samples.damaged(261), Samples.file(262, 500));
+        RecordReader strict = RecordReader.builder().batchRecords(10).build();
+        List<List<String>> given = new CopyOnWriteArrayList<>();
+
+        StepVerifier.create(form.ids(
+                                strict,
+                                WatchedSource.of(Samples.cut(bytes, 1_000)).source())
+                        .doOnNext(given::add)
+                        .onErrorContinue((failure, item) -> {}))
+                .thenConsumeWhile(ids -> true)
+                .verifyError(MarcException.class);
+        assertThat(given.stream().flatMap(List::stream)).isEqualTo(Samples.ids(260));
+    }
+
     @Test
     void wrongArgumentsAreRefused() {
         RecordReader reader = RecordReader.builder().build();
@@ -435,6 +454,9 @@ class ErrorsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> reader.readParallel(source, 0, Schedulers.parallel()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> reader.mapBatches(null, 1, Schedulers.parallel(), batch -> batch))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("source");
         assertThatThrownBy(() -> RecordReader.builder().prefetch(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecordReader.builder().batchRecords(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecordReader.builder().batchBytes(1023)).isInstanceOf(IllegalArgumentException.class);
