@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -359,27 +358,33 @@ public abstract sealed class RangeSource {
 
         private Mono<Version<C>> known() {
             return version.switchIfEmpty(Mono.error(() -> new IOException(name() + " has no length")))
-                    .doOnNext(this::requireLength);
+                    .flatMap(this::withLength);
         }
 
         private Mono<ByteBuf> first(Version<C> known) {
             int count = (int) Math.min(known.length(), Compression.RECOGNISED);
             Flux<? extends C> chunks =
                     count == 0 ? Flux.empty() : Flux.defer(() -> known.request().bytes(0, count));
-            return chunks.reduceWith(() -> Unpooled.buffer(count, count), (first, chunk) -> {
-                try {
-                    ByteBuf bytes = kind.bytes(chunk);
-                    return first.writeBytes(bytes, Math.min(first.writableBytes(), bytes.readableBytes()));
-                } finally {
-                    kind.discard(chunk);
-                }
+            return Mono.defer(() -> {
+                ByteBuf first = Unpooled.buffer(count, count);
+                return chunks.handle((chunk, none) -> take(chunk, first)).then(Mono.just(first));
             });
         }
 
-        private void requireLength(Version<C> opened) {
-            if (opened.length() < 0) {
-                throw new UncheckedIOException(new IOException("The length of " + name() + " is " + opened.length()));
+        /** Takes what it can, and releases the chunk: also one that comes behind a cancel, which an operator that collects would drop. */
+        private void take(C chunk, ByteBuf first) {
+            try {
+                ByteBuf bytes = kind.bytes(chunk);
+                first.writeBytes(bytes, Math.min(first.writableBytes(), bytes.readableBytes()));
+            } finally {
+                kind.discard(chunk);
             }
+        }
+
+        private Mono<Version<C>> withLength(Version<C> opened) {
+            return opened.length() < 0
+                    ? Mono.error(new IOException("The length of " + name() + " is " + opened.length()))
+                    : Mono.just(opened);
         }
 
         private RecordSource source(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -30,6 +32,10 @@ import org.mrrc.Checkpoint;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
 import org.mrrc.Record;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -239,8 +245,8 @@ class SplitsTest {
     void aLengthThatIsNotKnownIsAFailure() {
         for (Mono<Long> length : List.of(Mono.<Long>empty(), Mono.just(-1L))) {
             RangeSource source = RangeSource.ofByteBuffers("object", length, (from, to) -> Flux.empty());
-            StepVerifier.create(RecordSplits.of(source, 3)).expectError().verify();
-            StepVerifier.create(READER.readSplits(source, 3)).expectError().verify();
+            StepVerifier.create(RecordSplits.of(source, 3)).verifyError(IOException.class);
+            StepVerifier.create(READER.readSplits(source, 3)).verifyError(IOException.class);
         }
     }
 
@@ -314,6 +320,38 @@ class SplitsTest {
 
         assertThat(object.violations()).isEmpty();
         assertThat(object.bytesSent()).isLessThan(2L * LARGE.length);
+    }
+
+    /** As a client does that has them at hand already. */
+    @Test
+    void chunksOfTheFirstRequestThatComeBehindACancelAreReleased() {
+        List<Subscriber<? super ByteBuf>> asking = new ArrayList<>();
+        Publisher<ByteBuf> late = subscriber -> {
+            asking.add(subscriber);
+            subscriber.onSubscribe(new BaseSubscriber<>() {});
+        };
+        RangeSource source =
+                RangeSource.ofByteBufs("object", Mono.just(9_000L), (from, to) -> late, Ownership.TRANSFERRED);
+        Disposable splits = RecordSplits.of(source, 3).subscribe();
+        Disposable read =
+                READER.read(source.whole().from(new Checkpoint(100, 1))).subscribe();
+        List<ByteBuf> chunks = new ArrayList<>();
+        for (Subscriber<? super ByteBuf> subscriber : asking) {
+            subscriber.onNext(chunk(chunks, 4));
+        }
+        splits.dispose();
+        read.dispose();
+        for (Subscriber<? super ByteBuf> subscriber : asking) {
+            subscriber.onNext(chunk(chunks, 6));
+        }
+
+        assertThat(chunks).hasSize(4).allMatch(chunk -> chunk.refCnt() == 0);
+    }
+
+    private static ByteBuf chunk(List<ByteBuf> chunks, int length) {
+        ByteBuf chunk = Unpooled.directBuffer().writeZero(length);
+        chunks.add(chunk);
+        return chunk;
     }
 
     @Test
