@@ -1,6 +1,8 @@
 package org.mrrc.reactor;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -21,6 +23,10 @@ final class Retries implements Disposable {
     private final Runnable again;
     private final Consumer<Throwable> giveUp;
     private final Context context;
+    /** The failure that has no answer yet: nothing is asked for twice, however often a {@link Retry} answers. */
+    private final AtomicReference<@Nullable Throwable> unanswered = new AtomicReference<>();
+
+    private volatile boolean exhausted;
     private boolean begun;
     private long total;
     private long inARow;
@@ -43,21 +49,44 @@ final class Retries implements Disposable {
 
     /** A request broke off. Either there is another attempt, soon or at once, or it is given up. */
     void failed(Throwable failure) {
-        if (!begun) {
-            begun = true;
-            listen();
+        unanswered.set(failure);
+        try {
+            if (!begun) {
+                begun = true;
+                listen();
+            }
+        } catch (Throwable wrong) { // of a function of the user's; nobody else would tell the subscriber
+            giveUp.accept(wrong);
+            return;
         }
         failures.emitNext(new Failed(total++, inARow++, failure), Sinks.EmitFailureHandler.FAIL_FAST);
+        if (exhausted) {
+            giveUpUnanswered();
+        }
     }
 
     private void listen() {
         Publisher<?> answers = retry.generateCompanion(failures.asFlux());
-        decisions.update(Flux.from(answers)
-                .subscribe(
-                        answer -> again.run(),
-                        giveUp,
-                        () -> giveUp.accept(new IllegalStateException("The retries ended without a failure")),
-                        context));
+        decisions.update(Flux.from(answers).subscribe(answer -> goOn(), giveUp, this::exhaust, context));
+    }
+
+    private void goOn() {
+        if (unanswered.getAndSet(null) != null) {
+            again.run();
+        }
+    }
+
+    /** There are no more retries: an attempt that is under way goes on, and the next failure stands. */
+    private void exhaust() {
+        exhausted = true;
+        giveUpUnanswered();
+    }
+
+    private void giveUpUnanswered() {
+        Throwable failure = unanswered.getAndSet(null);
+        if (failure != null) {
+            giveUp.accept(failure);
+        }
     }
 
     /** Bytes came, or an answer was complete: what fails from here on is another failure. */

@@ -13,15 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.Record;
 import org.mrrc.reactor.RangeSource.Version;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.retry.Retry;
@@ -135,14 +139,78 @@ class RetriesTest {
         assertThat(Samples.idsOf(given)).isEqualTo(Samples.ids(200));
     }
 
-    @Test
-    void aRetryThatEndsWithoutADecisionIsAFailure() {
-        Retry undecided = Retry.from(signals -> signals.take(1).ignoreElements());
+    private void failsWith(Retry retry, Consumer<Throwable> expected) {
+        List<Record> given = new ArrayList<>();
+        RecordSource source = breaking(3, Ownership.TRANSFERRED).retrying(retry).whole();
 
-        StepVerifier.create(READER.read(
-                        breaking(3, Ownership.TRANSFERRED).retrying(undecided).whole()))
+        StepVerifier.create(READER.read(source).doOnNext(given::add))
                 .thenConsumeWhile(record -> true)
-                .verifyError(IllegalStateException.class);
+                .expectErrorSatisfies(expected)
+                .verify(PATIENCE);
+        assertThat(given).isNotEmpty();
+        assertNothingLeaks();
+    }
+
+    @Test
+    void ofARetryThatEndsTheNextFailureStands() {
+        failsWith(
+                Retry.from(signals -> signals.take(1).ignoreElements()),
+                failure -> assertThat(failure).isSameAs(reset));
+        failsWith(
+                Retry.from(signals -> signals.take(1)),
+                failure -> assertThat(failure).isSameAs(reset));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a function of somebody's may do
+    void aRetryThatIsWrongEndsTheRead() {
+        IllegalStateException wrong = new IllegalStateException("wrong");
+        failsWith(
+                Retry.from(signals -> {
+                    throw wrong;
+                }),
+                failure -> assertThat(failure).isSameAs(wrong));
+        failsWith(Retry.from(signals -> null), failure -> assertThat(failure).isInstanceOf(NullPointerException.class));
+    }
+
+    /** An object whose ranges come on another thread, and break off behind 20 chunks. */
+    private RangeSource breakingElsewhere(AtomicInteger open, AtomicInteger mostOpen) {
+        return RangeSource.ofByteBuffers("object", Mono.just((long) FILE.length), (from, to) -> {
+            List<byte[]> cut = Samples.cut(Arrays.copyOfRange(FILE, (int) from, (int) to), CHUNK);
+            Flux<ByteBuffer> chunks =
+                    Flux.fromIterable(cut.subList(0, Math.min(20, cut.size()))).map(ByteBuffer::wrap);
+            return (cut.size() > 20 ? chunks.concatWith(Mono.error(reset)) : chunks)
+                    .publishOn(Schedulers.parallel(), 1)
+                    .doOnSubscribe(subscription -> mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max))
+                    .doOnTerminate(open::decrementAndGet);
+        });
+    }
+
+    static Stream<Retry> retriesThatAnswerTooOften() {
+        return Stream.of(
+                Retry.from(signals -> signals.concatMap(signal -> Flux.just(1, 2, 3))),
+                Retry.from(signals -> Flux.interval(Duration.ofNanos(100_000)).onBackpressureDrop()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("retriesThatAnswerTooOften")
+    void aRetryThatAnswersTooOftenGetsOneRequestAtATime(Retry retry) {
+        AtomicInteger mostOpen = new AtomicInteger();
+        RangeSource source = breakingElsewhere(new AtomicInteger(), mostOpen).retrying(retry);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(ids(READER.read(source.whole()))).isEqualTo(Samples.ids(200));
+        }
+        assertThat(mostOpen).hasValue(1);
+    }
+
+    @Test
+    void anAttemptThatARetryGrantedBeforeItEndedGoesOn() {
+        int once = FILE.length / CHUNK / 20;
+        RangeSource source = breakingElsewhere(new AtomicInteger(), new AtomicInteger())
+                .retrying(Retry.from(signals -> signals.take(once)));
+
+        assertThat(ids(READER.read(source.whole()))).isEqualTo(Samples.ids(200));
     }
 
     @Test
