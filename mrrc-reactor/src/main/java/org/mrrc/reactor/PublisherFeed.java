@@ -137,6 +137,9 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @Override
     public void onError(Throwable failure) {
+        if (subscription.isOver()) {
+            return; // what fails behind a cancel is the cancel's doing
+        }
         if (received == bytes.length()) {
             onComplete();
         } else {
@@ -146,13 +149,16 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     @Override
     public void onComplete() {
+        if (subscription.isOver()) {
+            return;
+        }
         boolean known = bytes.length() != RecordSource.OfPublisher.Bytes.UNKNOWN;
         Supplier<RecordSource.OfPublisher.Bytes<C>> next = bytes.next();
         if (bytes.refusal() != null) {
             subscription.end(bytes.refusal());
         } else if (known && received < bytes.length()) {
             failed(new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
-        } else if (next != null && !subscription.isOver()) {
+        } else if (next != null) {
             if (retries != null) { // what was asked first may have had no bytes: the length
                 retries.progressed();
             }
@@ -163,7 +169,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
     }
 
     private void failed(Throwable failure) {
-        if (retries == null || subscription.isOver()) {
+        if (retries == null) {
             subscription.end(failure);
         } else {
             switchOver();

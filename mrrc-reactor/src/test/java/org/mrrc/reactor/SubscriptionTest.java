@@ -6,14 +6,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.MarcException;
 import org.mrrc.Record;
+import org.reactivestreams.Subscription;
 import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -156,6 +159,36 @@ class SubscriptionTest {
         Scannable read = Scannable.from(recorder.subscription());
         assertThat(read.scan(Scannable.Attr.CANCELLED)).isTrue();
         assertThat(read.scan(Scannable.Attr.TERMINATED)).isFalse();
+    }
+
+    /** As Reactor Netty ends a body that is cancelled, and the JDK's client fails it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatASourceSaysOfACancelIsNoError(boolean fails) {
+        byte[] bytes = Samples.file(100);
+        RangeSource.Request<ByteBuffer> request =
+                (from, to) -> subscriber -> subscriber.onSubscribe(new Subscription() {
+                    @Override
+                    public void request(long count) {
+                        subscriber.onNext(ByteBuffer.wrap(bytes, 0, bytes.length / 2));
+                    }
+
+                    @Override
+                    public void cancel() {
+                        if (fails) {
+                            subscriber.onError(new IOException("cancelled"));
+                        } else {
+                            subscriber.onComplete();
+                        }
+                    }
+                });
+        RangeSource source = RangeSource.ofByteBuffers("object", Mono.just((long) bytes.length), request);
+        Recorder<Record> recorder = Recorder.reacting(1, Recorder::cancel);
+
+        READER.read(source.whole()).subscribe(recorder);
+
+        assertThat(recorder.items()).hasSize(1);
+        assertThat(recorder.dropped()).isEmpty();
     }
 
     @Test
