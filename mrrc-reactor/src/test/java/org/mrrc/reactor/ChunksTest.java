@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,11 @@ class ChunksTest {
     private static final List<Integer> SIZES = List.of(1, 2, 3, 5, 23, 24, 25, 4096, INPUT.length);
     private static final RecordReader READER =
             RecordReader.builder().batchRecords(2).prefetch(2).build();
+
+    @BeforeEach
+    void othersAreForgotten() {
+        OpenBuffers.forget();
+    }
 
     @AfterEach
     void nothingIsLeaked() {

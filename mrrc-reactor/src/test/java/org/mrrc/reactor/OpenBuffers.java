@@ -2,7 +2,8 @@ package org.mrrc.reactor;
 
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakTracker;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenBuffers<T> extends ResourceLeakDetector<T> {
 
-    private static final AtomicLong OPEN = new AtomicLong();
+    private static final Set<OpenBuffer<?>> OPEN = ConcurrentHashMap.newKeySet();
 
     public OpenBuffers(Class<?> type, int samplingInterval) {
         super(type, samplingInterval);
@@ -26,15 +27,15 @@ public final class OpenBuffers<T> extends ResourceLeakDetector<T> {
 
     static void awaitNone() {
         try {
-            Await.until(() -> OPEN.get() == 0, "All buffers are released");
+            Await.until(() -> OPEN.isEmpty(), "All buffers are released");
         } finally {
-            OPEN.set(0);
+            OPEN.clear();
         }
     }
 
-    /** Counts no more what is open now. */
+    /** Counts no more what is open now, nor that it is released later. */
     static void forget() {
-        OPEN.set(0);
+        OPEN.clear();
     }
 
     @Override
@@ -44,13 +45,12 @@ public final class OpenBuffers<T> extends ResourceLeakDetector<T> {
 
     @Override
     public ResourceLeakTracker<T> trackForcibly(@Nullable T buffer) {
-        OPEN.incrementAndGet();
-        return new OpenBuffer<>();
+        OpenBuffer<T> opened = new OpenBuffer<>();
+        OPEN.add(opened);
+        return opened;
     }
 
     private static final class OpenBuffer<T> implements ResourceLeakTracker<T> {
-
-        private boolean closed;
 
         @Override
         public void record() {}
@@ -59,13 +59,8 @@ public final class OpenBuffers<T> extends ResourceLeakDetector<T> {
         public void record(@Nullable Object hint) {}
 
         @Override
-        public synchronized boolean close(@Nullable T buffer) {
-            if (closed) {
-                return false;
-            }
-            closed = true;
-            OPEN.decrementAndGet();
-            return true;
+        public boolean close(@Nullable T buffer) {
+            return OPEN.remove(this);
         }
     }
 }

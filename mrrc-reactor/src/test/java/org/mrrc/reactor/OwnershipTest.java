@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,11 @@ class OwnershipTest {
     static Stream<Arguments> formsAndOwners() {
         return Stream.of(Form.values())
                 .flatMap(form -> Stream.of(Ownership.values()).map(owner -> Arguments.of(form, owner)));
+    }
+
+    @BeforeEach
+    void othersAreForgotten() {
+        OpenBuffers.forget();
     }
 
     @AfterEach

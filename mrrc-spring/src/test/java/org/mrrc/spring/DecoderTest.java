@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,11 @@ class DecoderTest {
     private static final int COUNT = 20;
 
     private final MarcDecoder decoder = new MarcDecoder();
+
+    @BeforeEach
+    void othersAreForgotten() {
+        OpenBuffers.forget();
+    }
 
     @AfterEach
     void allBuffersAreReleased() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,11 @@ class EncoderTest {
     private static final int COUNT = 100;
 
     private final MarcEncoder encoder = new MarcEncoder();
+
+    @BeforeEach
+    void othersAreForgotten() {
+        OpenBuffers.forget();
+    }
 
     @AfterEach
     void allBuffersAreReleased() {
