@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /** Waits for what other threads do. */
 final class Await {
 
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
     private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
     static void until(BooleanSupplier condition, String description) {

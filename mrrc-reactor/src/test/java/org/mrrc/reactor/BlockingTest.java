@@ -32,7 +32,7 @@ class BlockingTest {
     private static final RecordReader READER =
             RecordReader.builder().batchRecords(10).prefetch(2).build();
     private static final RecordWriter WRITER = RecordWriter.iso2709();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

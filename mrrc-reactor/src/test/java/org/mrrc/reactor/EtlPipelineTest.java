@@ -29,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
 /** The pipeline of docs/etl-pipeline.md: whenever it is killed, and however often, the next run goes on, and in the end each record is there once. */
 class EtlPipelineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CHUNK = 100;
     private static final RecordReader READER =
             RecordReader.builder().mode(Mode.LENIENT).onProblem(problem -> {}).build();

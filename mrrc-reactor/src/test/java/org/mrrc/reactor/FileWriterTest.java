@@ -181,9 +181,8 @@ class FileWriterTest {
             Await.pause(Duration.ofNanos(random.nextInt(3_000_000)));
             write.dispose();
         }
-        Await.until(() -> names().stream().noneMatch(name -> name.endsWith(".part")), "No other file is left");
         Await.pause(Duration.ofMillis(50));
-        assertThat(names()).hasSize(files.size());
+        Await.until(() -> names().size() == files.size(), "No other file is left");
         int before = 0;
         for (Path file : files) {
             byte[] content = Files.readAllBytes(file);

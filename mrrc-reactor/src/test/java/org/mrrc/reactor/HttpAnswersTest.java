@@ -83,6 +83,7 @@ class HttpAnswersTest {
             READER.read(RangeSource.ofHttp(CLIENT, uri).whole()).subscribe(record -> {}, failure -> {});
             try (Socket connection = mute.accept()) {
                 connection.setSoTimeout((int) PATIENCE.toMillis());
+                assertThat(connection.getInputStream().read()).isEqualTo('G');
                 String head = "HTTP/1.1 " + status + "\r\nContent-Range: bytes */0\r\nContent-Length: -7\r\n\r\n";
                 connection.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
 

@@ -35,7 +35,7 @@ import reactor.core.scheduler.Schedulers;
 /** Reading with what the JDK has: its publishers, its streams, its threads, its HTTP client. */
 class JdkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RecordReader READER =
             RecordReader.builder().batchRecords(100).build();
     private static final byte[] FILE = Samples.file(2_000);

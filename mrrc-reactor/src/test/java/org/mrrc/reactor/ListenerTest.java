@@ -18,7 +18,7 @@ import reactor.test.StepVerifier;
 /** What listeners are told of reads, and what progress makes of it. */
 class ListenerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] FILE = Samples.join(
             Samples.file(1, 500), Samples.hopeless(), Samples.ascii("\r\nno record"), Samples.file(501, 1_000));
 
@@ -148,9 +148,9 @@ class ListenerTest {
         Gauge gauge = new Gauge();
         for (int round = 0; round < 20; round++) {
             form.ids(reader(gauge), source()).take(1 + round % 3).blockLast(PATIENCE);
+            Await.until(() -> gauge.active.get() == 0, "No batch is worked on");
         }
 
-        Await.until(() -> gauge.active.get() == 0, "No batch is worked on");
         assertThat(gauge.ended.get()).isPositive();
         assertThat(gauge.most.get()).isLessThanOrEqualTo(Form.PARALLELISM);
     }

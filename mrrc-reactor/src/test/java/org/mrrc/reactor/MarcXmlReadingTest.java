@@ -25,7 +25,7 @@ class MarcXmlReadingTest {
 
     private static final int COMPLETE = 11;
     private static final List<Integer> CHUNK_SIZES = List.of(1, 23, 500, 100_000);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static RecordReader reader() {
         return RecordReader.builder()

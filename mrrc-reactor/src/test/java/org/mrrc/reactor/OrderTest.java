@@ -83,15 +83,18 @@ class OrderTest {
 
     @Test
     void asManyBatchesAreWorkedOnAtATimeAsWasSaid() {
-        Scheduler scheduler = Schedulers.newParallel("work", 8);
+        Scheduler scheduler = Schedulers.newBoundedElastic(8, 1000, "work");
         try {
             AtomicInteger inside = new AtomicInteger();
+            CountDownLatch two = new CountDownLatch(2);
             AtomicInteger most = new AtomicInteger();
             Set<String> threads = ConcurrentHashMap.newKeySet();
             Long batches = reader(4, 1)
                     .mapBatches(source(), 3, scheduler, batch -> {
                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                         threads.add(Thread.currentThread().getName());
+                        two.countDown();
+                        Await.until(() -> two.getCount() == 0, "Another batch is worked on");
                         Await.spin(Duration.ofMillis(1));
                         inside.decrementAndGet();
                         return batch.size();

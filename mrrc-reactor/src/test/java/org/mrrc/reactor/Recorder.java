@@ -21,7 +21,7 @@ import reactor.util.context.Context;
 /** A subscriber that keeps what it gets, and notes each break of the rules of Reactive Streams. */
 final class Recorder<T> implements CoreSubscriber<T> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final long firstRequest;
     private final Consumer<? super Recorder<T>> onItem;

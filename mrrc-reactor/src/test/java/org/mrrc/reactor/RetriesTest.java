@@ -33,7 +33,7 @@ import reactor.util.retry.Retry;
 /** What breaks off is asked for again, and nothing is lost, doubled or leaked by it. */
 class RetriesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RecordReader READER = RecordReader.builder().build();
     private static final byte[] FILE = Samples.file(200);
     private static final int CHUNK = 1_000;

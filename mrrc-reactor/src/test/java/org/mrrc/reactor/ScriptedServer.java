@@ -43,8 +43,10 @@ final class ScriptedServer implements AutoCloseable {
         try (Socket client = entrance.accept()) {
             InputStream in = client.getInputStream();
             StringBuilder head = new StringBuilder();
-            while (head.indexOf(END_OF_HEAD) < 0) {
-                head.append((char) in.read());
+            int next = 0;
+            while (next >= 0 && head.indexOf(END_OF_HEAD) < 0) {
+                next = in.read();
+                head.append((char) next);
             }
             requests.add(head.toString());
             client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -22,7 +22,7 @@ import reactor.test.StepVerifier;
 
 class WorkersTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static List<Integer> upTo(int count) {
         return IntStream.range(0, count).boxed().toList();
@@ -57,7 +57,8 @@ class WorkersTest {
     void oneSlowTaskDoesNotHoldUpTheOthers() throws InterruptedException {
         CountDownLatch others = new CountDownLatch(20);
         Workers workers = new Workers(Schedulers.boundedElastic(), 2);
-        workers.submit(() -> others.await(20, TimeUnit.SECONDS)).subscribe();
+        workers.submit(() -> others.await(2 * SOON.toSeconds(), TimeUnit.SECONDS))
+                .subscribe();
         for (int i = 0; i < 20; i++) {
             workers.submit(() -> {
                         others.countDown();
@@ -65,7 +66,7 @@ class WorkersTest {
                     })
                     .subscribe();
         }
-        assertThat(others.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(others.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         workers.dispose();
     }
 

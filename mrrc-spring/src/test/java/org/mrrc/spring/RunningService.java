@@ -18,7 +18,7 @@ import reactor.netty.resources.ConnectionProvider;
 abstract class RunningService {
 
     static final MediaType MARC = MediaType.valueOf("application/marc");
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final int MANY = 2_000;
 
     private ConfigurableApplicationContext context;
