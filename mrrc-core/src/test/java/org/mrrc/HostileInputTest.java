@@ -18,8 +18,8 @@ class HostileInputTest {
 
     private static final int MEGABYTE = 1 << 20;
 
-    /** A hundred times what each takes. */
-    private static final Duration ENOUGH = Duration.ofSeconds(20);
+    /** Many times what each takes on a busy machine; what grows with the square of its length would take far longer. */
+    private static final Duration ENOUGH = Duration.ofMinutes(2);
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Hostile(String name, byte[] bytes) {

@@ -107,10 +107,13 @@ class Marc8TablesTest {
 
     @Test
     void theTablesAreLoadedInNoTime() {
-        Marc8Tables.load();
-        long start = System.nanoTime();
-        Marc8Tables.load();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(20));
+        long least = Long.MAX_VALUE; // of some loads, which what else the machine does cannot lengthen
+        for (int i = 0; i < 20; i++) {
+            long start = System.nanoTime();
+            Marc8Tables.load();
+            least = Math.min(least, System.nanoTime() - start);
+        }
+        assertThat(Duration.ofNanos(least)).isLessThan(Duration.ofMillis(20));
     }
 
     /** What the code is read as, its set in G0 or G1. */

@@ -148,7 +148,7 @@ class PathFuzzTest {
         Record record = builder.build();
 
         assertTimeoutPreemptively(
-                ofSeconds(10),
+                ofSeconds(30),
                 () -> assertThat(MarcPath.marcSpec(spec).values(record)).hasSize(expected));
     }
 

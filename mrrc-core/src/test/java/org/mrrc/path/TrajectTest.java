@@ -128,7 +128,7 @@ class TrajectTest {
         Record record = builder.build();
 
         assertTimeoutPreemptively(
-                ofSeconds(10),
+                ofSeconds(30),
                 () -> assertThat(MarcPath.traject(spec).values(record)).hasSize(60_000));
     }
 
