@@ -11,13 +11,13 @@ import reactor.core.CoreSubscriber;
 /** Gives full batches, parsed on the source's thread. */
 final class BatchSubscription extends ReadSubscription<List<Record>> {
 
-    private final Handlers handlers;
+    private final Reading reading;
     private @Nullable Throwable fault;
 
     BatchSubscription(
-            CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, String sourceName, Handlers handlers) {
-        super(actual, decoder, sourceName, handlers.listener());
-        this.handlers = handlers;
+            CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, String sourceName, Reading reading) {
+        super(actual, decoder, sourceName, reading);
+        this.reading = reading;
     }
 
     @Override
@@ -29,8 +29,8 @@ final class BatchSubscription extends ReadSubscription<List<Record>> {
             if (pending == null) {
                 return null;
             }
-            batch = handlers.timed(pending::parse);
-            handlers.accept(batch);
+            batch = reading.timed(pending::parse);
+            reading.accept(batch);
             fault = batch.fault().orElse(null);
         }
         return batch == null || batch.isEmpty() ? null : batch;

@@ -19,8 +19,8 @@ final class PendingSubscription extends ReadSubscription<PendingSubscription.Arr
     record Arrived(@Nullable PendingBatch batch, @Nullable Throwable failure) {}
 
     PendingSubscription(
-            CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, String sourceName, ReadListener listener) {
-        super(actual, decoder, sourceName, listener);
+            CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, String sourceName, Reading reading) {
+        super(actual, decoder, sourceName, reading);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class PendingSubscription extends ReadSubscription<PendingSubscription.Arr
     }
 
     @Override
-    boolean failsWithSource() {
+    boolean isWhole() {
         return false;
     }
 }

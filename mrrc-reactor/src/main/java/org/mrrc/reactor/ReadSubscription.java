@@ -33,7 +33,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     private final CoreSubscriber<? super T> actual;
     private final RecordDecoder decoder;
     private final String sourceName;
-    private final ReadListener listener;
+    private final Reading reading;
     private @Nullable Feed feed;
     private @Nullable T ready;
     private boolean finished;
@@ -58,12 +58,11 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
      */
     record End(@Nullable Throwable failure) {}
 
-    ReadSubscription(
-            CoreSubscriber<? super T> actual, RecordDecoder decoder, String sourceName, ReadListener listener) {
+    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder, String sourceName, Reading reading) {
         this.actual = actual;
         this.decoder = decoder;
         this.sourceName = sourceName;
-        this.listener = listener;
+        this.reading = reading;
     }
 
     /**
@@ -80,8 +79,8 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
         return null;
     }
 
-    /** Whether a failure of the source ends the items with an error; if not, it was an item. */
-    boolean failsWithSource() {
+    /** Whether this is all of the read; if not, a failure of the source was an item, and whoever gives what comes of the items tells how the read ended. */
+    boolean isWhole() {
         return true;
     }
 
@@ -109,6 +108,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     /** Begins, when the feed is ready to be asked. */
     void start(Feed feed) {
         this.feed = feed;
+        reading.begun();
         actual.onSubscribe(this);
     }
 
@@ -127,6 +127,9 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     public void cancel() {
         if (!cancelled) {
             cancelled = true;
+            if (isWhole()) {
+                reading.cancelled();
+            }
             feed().cancel();
             goRound();
         }
@@ -148,7 +151,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     /** So many bytes were fed. */
     void fed(long count) {
-        listener.bytesCame(count);
+        reading.bytesCame(count);
     }
 
     /** Takes the decoder back, with what was fed. */
@@ -173,8 +176,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     /** The feed's thread cannot be had: there is no loop that could end this in order. */
     void reject(Throwable failure) {
-        finish();
-        actual.onError(failure);
+        terminate(failure);
     }
 
     private Feed feed() {
@@ -250,7 +252,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     private @Nullable Throwable cause(@Nullable End sourceEnd) {
         Throwable fault = fault();
-        return fault != null || sourceEnd == null || !failsWithSource() ? fault : sourceEnd.failure();
+        return fault != null || sourceEnd == null || !isWhole() ? fault : sourceEnd.failure();
     }
 
     /** The item that is ready, or the next one; an exception ends all. */
@@ -267,6 +269,9 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     private void terminate(@Nullable Throwable cause) {
         finish();
+        if (isWhole()) {
+            reading.terminated(cause);
+        }
         if (cause == null) {
             actual.onComplete();
         } else {

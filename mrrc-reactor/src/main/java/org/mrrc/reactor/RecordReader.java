@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.mrrc.MalformedRecord;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
-import org.mrrc.PendingBatch;
 import org.mrrc.Problem;
 import org.mrrc.ReadItem;
 import org.mrrc.ReadOptions;
@@ -17,10 +16,8 @@ import org.mrrc.Record;
 import org.mrrc.RecordBatch;
 import org.mrrc.RecordCoding;
 import org.mrrc.RecordFormat;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.ParallelFlux;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -86,7 +83,7 @@ public final class RecordReader {
         return ReadFlux.of(
                 source,
                 actual -> new RecordSubscription<>(
-                        actual, source.decoder(named), named.sourceName(), handlers, batch -> batch));
+                        actual, source.decoder(named), named.sourceName(), reading(named), batch -> batch));
     }
 
     /**
@@ -122,7 +119,11 @@ public final class RecordReader {
         return ReadFlux.of(
                 source,
                 actual -> new RecordSubscription<>(
-                        actual, source.decoder(named), named.sourceName(), ofProblems, RecordBatch::items));
+                        actual,
+                        source.decoder(named),
+                        named.sourceName(),
+                        new Reading(ofProblems, named.sourceName()),
+                        RecordBatch::items));
     }
 
     /**
@@ -147,7 +148,8 @@ public final class RecordReader {
     public Flux<List<Record>> readBatches(RecordSource source) {
         ReadOptions named = optionsFor(source);
         return ReadFlux.of(
-                source, actual -> new BatchSubscription(actual, source.decoder(named), named.sourceName(), handlers));
+                source,
+                actual -> new BatchSubscription(actual, source.decoder(named), named.sourceName(), reading(named)));
     }
 
     /**
@@ -185,18 +187,26 @@ public final class RecordReader {
             Scheduler scheduler,
             Function<? super List<Record>, ? extends T> work) {
         requirePositive("parallelism", parallelism);
-        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(work, "work");
+        ReadOptions named = optionsFor(source);
         int held = (int) Math.min((long) prefetch + parallelism, Integer.MAX_VALUE);
-        return Flux.using(
-                        () -> new Workers(scheduler, parallelism),
-                        workers -> pending(source)
-                                .flatMapSequential(
-                                        arrived -> workers.submit(() -> this.<T>worked(arrived, work)), held, 1)
-                                .<T>handle(this::deliver),
-                        Workers::dispose)
-                .onErrorStop();
+        return Flux.defer(() -> {
+            Reading reading = reading(named);
+            return Flux.using(
+                            () -> new Workers(scheduler, parallelism),
+                            workers -> pending(source, named, reading)
+                                    .flatMapSequential(
+                                            arrived -> workers.submit(() -> Worked.<T>of(arrived, work, reading)),
+                                            held,
+                                            1)
+                                    .<T>handle((worked, sink) -> worked.deliver(reading, sink)),
+                            Workers::dispose)
+                    .doOnError(reading::failed)
+                    .doOnComplete(reading::completed)
+                    .doOnCancel(reading::cancelled)
+                    .onErrorStop();
+        });
     }
 
     /**
@@ -221,10 +231,13 @@ public final class RecordReader {
     public ParallelFlux<List<Record>> readParallel(RecordSource source, int parallelism, Scheduler scheduler) {
         requirePositive("parallelism", parallelism);
         Objects.requireNonNull(scheduler, "scheduler");
-        return pending(source)
-                .parallel(parallelism, prefetch)
-                .runOn(scheduler, 1)
-                .flatMap(this::parsed, false, 1, 1);
+        ReadOptions named = optionsFor(source);
+        return Rails.of(
+                parallelism,
+                () -> reading(named),
+                reading -> pending(source, named, reading)
+                        .parallel(parallelism, prefetch)
+                        .runOn(scheduler, 1));
     }
 
     /**
@@ -258,59 +271,18 @@ public final class RecordReader {
                     + options.format().name());
         }
         return RecordSplits.shared(source, parallelism)
+                .doOnError(failure -> new Reading(handlers, source.name()).failed(failure))
                 .parallel(parallelism, parallelism)
                 .flatMap(this::readBatches, false, 1, 1);
     }
 
-    private Flux<PendingSubscription.Arrived> pending(RecordSource source) {
-        ReadOptions named = optionsFor(source);
+    private Flux<PendingSubscription.Arrived> pending(RecordSource source, ReadOptions named, Reading reading) {
         return ReadFlux.of(
-                source,
-                actual -> new PendingSubscription(
-                        actual, source.decoder(named), named.sourceName(), handlers.listener()));
+                source, actual -> new PendingSubscription(actual, source.decoder(named), named.sourceName(), reading));
     }
 
-    private Publisher<List<Record>> parsed(PendingSubscription.Arrived arrived) {
-        PendingBatch pending = arrived.batch();
-        if (pending == null) {
-            return Flux.error(Worked.deliverable(Objects.requireNonNull(arrived.failure())));
-        }
-        RecordBatch batch;
-        try {
-            batch = handlers.timed(pending::parse);
-            handlers.accept(batch);
-        } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
-            return Flux.error(Worked.deliverable(e));
-        }
-        Flux<List<Record>> records = batch.isEmpty() ? Flux.empty() : Flux.just(batch);
-        return batch.fault().isPresent()
-                ? records.concatWith(Flux.error(batch.fault().get()))
-                : records;
-    }
-
-    private <T> Worked<T> worked(
-            PendingSubscription.Arrived arrived, Function<? super List<Record>, ? extends T> work) {
-        PendingBatch pending = arrived.batch();
-        return pending == null
-                ? new Worked<>(null, null, arrived.failure())
-                : handlers.timed(() -> Worked.of(pending, work));
-    }
-
-    private <T> void deliver(Worked<T> worked, SynchronousSink<T> sink) {
-        try {
-            if (worked.batch() != null) {
-                handlers.accept(worked.batch());
-            }
-        } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
-            sink.error(Worked.deliverable(e));
-            return;
-        }
-        if (worked.result() != null) {
-            sink.next(worked.result());
-        }
-        if (worked.failure() != null) {
-            sink.error(Worked.deliverable(worked.failure()));
-        }
+    private Reading reading(ReadOptions named) {
+        return new Reading(handlers, named.sourceName());
     }
 
     private ReadOptions optionsFor(RecordSource source) {
@@ -340,7 +312,7 @@ public final class RecordReader {
         private static final int DEFAULT_PREFETCH = 4;
 
         private ReadOptions options = ReadOptions.DEFAULT;
-        private Handlers handlers = Handlers.LOGGING;
+        private Handlers handlers = Handlers.NONE;
         private int prefetch = DEFAULT_PREFETCH;
 
         private Builder() {}
@@ -368,7 +340,7 @@ public final class RecordReader {
         }
 
         /**
-         * What happens when a record is damaged.
+         * What happens when a record is damaged. Under {@link Mode#LENIENT} and {@link Mode#PERMISSIVE} what is not read is logged, unless {@link #onMalformed} and {@link #onProblem} have handlers.
          *
          * @param mode the mode; {@link Mode#STRICT} unless set
          * @return this builder
@@ -457,7 +429,10 @@ public final class RecordReader {
 
         /**
          * Who takes the records that cannot be read, under {@link Mode#LENIENT} and {@link Mode#PERMISSIVE}. Called in the order of the stream, before the
-         * records of the same batch are given; an exception ends the read. Unless set, each is logged as a warning of {@link System.Logger}.
+         * records of the same batch are given; an exception ends the read.
+         *
+         * <p>Unless set, they are warnings of the {@link System.Logger} of the name {@code org.mrrc.reactor.RecordReader}: the first ten of a read in full, then only how many there
+         * are, at each power of ten and at the end of the read, since a file may have a fault in each of ten million records. {@link RecordReader#readItems(RecordSource)} gives them, and logs none.
          *
          * @param handler takes each
          * @return this builder
@@ -469,7 +444,7 @@ public final class RecordReader {
 
         /**
          * Who takes the problems between records, under {@link Mode#LENIENT} and {@link Mode#PERMISSIVE}; those of a record are in {@link Record#problems()}.
-         * Called as {@link #onMalformed} says. Unless set, each is logged as a warning of {@link System.Logger}.
+         * Called as {@link #onMalformed} says, and logged as it says unless set: a file with line ends between its records has one for each.
          *
          * @param handler takes each
          * @return this builder
@@ -480,7 +455,7 @@ public final class RecordReader {
         }
 
         /**
-         * Who is told how all reads of this reader go on.
+         * Who is told how all reads of this reader begin, go on and end.
          *
          * @param listener is told; nobody unless set
          * @return this builder

@@ -130,7 +130,7 @@ public final class RecordSplits {
                                 actual,
                                 RecordDecoder.of(RecordFramer.seeking(ONE_RECORD, position), parser),
                                 bytes.name(),
-                                Handlers.NO_LISTENER))
+                                new Reading(Handlers.NONE, bytes.name())))
                 .next()
                 .flatMap(RecordSplits::offset)
                 .defaultIfEmpty(length);

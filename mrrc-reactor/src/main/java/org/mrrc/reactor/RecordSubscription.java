@@ -12,7 +12,7 @@ import reactor.core.CoreSubscriber;
 /** Gives record after record, each as soon as it has come whole, parsed on the source's thread. */
 final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
 
-    private final Handlers handlers;
+    private final Reading reading;
     private final Function<RecordBatch, ? extends List<? extends T>> items;
     private @Nullable RecordBatch batch;
     private List<? extends T> held = List.of();
@@ -27,10 +27,10 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
             CoreSubscriber<? super T> actual,
             RecordDecoder decoder,
             String sourceName,
-            Handlers handlers,
+            Reading reading,
             Function<RecordBatch, ? extends List<? extends T>> items) {
-        super(actual, decoder, sourceName, handlers.listener());
-        this.handlers = handlers;
+        super(actual, decoder, sourceName, reading);
+        this.reading = reading;
         this.items = items;
     }
 
@@ -42,10 +42,10 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
             if (pending == null) {
                 return null;
             }
-            batch = handlers.timed(pending::parse);
+            batch = reading.timed(pending::parse);
             held = items.apply(batch);
             given = 0;
-            handlers.accept(batch);
+            reading.accept(batch);
         }
         return held.get(given++);
     }

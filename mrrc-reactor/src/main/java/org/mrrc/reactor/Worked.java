@@ -9,6 +9,7 @@ import org.mrrc.PendingBatch;
 import org.mrrc.Record;
 import org.mrrc.RecordBatch;
 import reactor.core.Exceptions;
+import reactor.core.publisher.SynchronousSink;
 
 /** What came of a batch on another thread: a failure is data until its turn comes. */
 record Worked<T>(
@@ -26,7 +27,16 @@ record Worked<T>(
         }
     }
 
-    static <T> Worked<T> of(PendingBatch pending, Function<? super List<Record>, ? extends T> work) {
+    /** Parses a batch and does the work on it. */
+    static <T> Worked<T> of(
+            PendingSubscription.Arrived arrived, Function<? super List<Record>, ? extends T> work, Reading reading) {
+        PendingBatch pending = arrived.batch();
+        return pending == null
+                ? new Worked<>(null, null, arrived.failure())
+                : reading.timed(() -> Worked.<T>of(pending, work));
+    }
+
+    private static <T> Worked<T> of(PendingBatch pending, Function<? super List<Record>, ? extends T> work) {
         RecordBatch batch = pending.parse();
         Throwable fault = batch.fault().orElse(null);
         if (batch.isEmpty()) {
@@ -37,6 +47,24 @@ record Worked<T>(
             return new Worked<>(batch, result, fault);
         } catch (Throwable e) { // also a fatal one: it comes in its place
             return new Worked<>(batch, null, e);
+        }
+    }
+
+    /** Gives it when its turn has come. */
+    void deliver(Reading reading, SynchronousSink<T> sink) {
+        try {
+            if (batch != null) {
+                reading.accept(batch);
+            }
+        } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
+            sink.error(deliverable(e));
+            return;
+        }
+        if (result != null) {
+            sink.next(result);
+        }
+        if (failure != null) {
+            sink.error(deliverable(failure));
         }
     }
 }
