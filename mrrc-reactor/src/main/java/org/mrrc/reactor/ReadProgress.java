@@ -1,14 +1,16 @@
 package org.mrrc.reactor;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.mrrc.MalformedRecord;
 import org.mrrc.RecordBatch;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 
 /**
- * How far the reads of a reader have come: bytes, records, problems, and how many a second. Safe for use by several threads at once.
+ * How far the reads of a reader have come: bytes, records, problems, and how many a second. The clock runs from the first bytes of a read to its end, so the rates stand when it has ended. Safe for
+ * use by several threads at once.
  *
  * <pre>{@code
  * ReadProgress progress = new ReadProgress();
@@ -25,8 +27,17 @@ public final class ReadProgress implements ReadListener {
     private final LongAdder records = new LongAdder();
     private final LongAdder malformed = new LongAdder();
     private final LongAdder problems = new LongAdder();
-    /** When the first bytes came; 0 before. */
-    private final AtomicLong started = new AtomicLong();
+
+    /** When the clock was started; 0 while it stands. */
+    private volatile long since;
+
+    /** How long the clock ran before it last stood, in nanoseconds. */
+    private long ran;
+
+    private int reads;
+
+    /** Whether anybody tells of the beginning and end of reads. */
+    private boolean told;
 
     /** Counts from zero. */
     public ReadProgress() {}
@@ -38,12 +49,12 @@ public final class ReadProgress implements ReadListener {
      * @param records how many records were read
      * @param malformed how many records could not be read
      * @param problems how many problems there were between records and in those that could not be read; what is within the others {@link org.mrrc.ProblemTotals} counts
-     * @param elapsed how long it is since the first bytes came
+     * @param elapsed how long it took: from the first bytes to now, or to the end of the read if it has ended; a pause between two reads does not count
      */
     public record Counts(long bytes, long records, long malformed, long problems, Duration elapsed) {
 
         /**
-         * How many bytes came in a second, on the average.
+         * How many bytes came in a second, on the average over the time elapsed.
          *
          * @return a rate; 0 if no time has passed
          */
@@ -52,12 +63,33 @@ public final class ReadProgress implements ReadListener {
         }
 
         /**
-         * How many records were read in a second, on the average.
+         * How many records were read in a second, on the average over the time elapsed.
          *
          * @return a rate; 0 if no time has passed
          */
         public double recordsPerSecond() {
             return perSecond(records);
+        }
+
+        /**
+         * What came between two moments, of which the rates are the current ones.
+         *
+         * <pre>{@code
+         * Flux<Double> current = progress.every(Duration.ofSeconds(1))
+         *         .buffer(2, 1)
+         *         .map(two -> two.get(1).since(two.get(0)).recordsPerSecond());
+         * }</pre>
+         *
+         * @param earlier counts of the same progress at an earlier moment
+         * @return the differences
+         */
+        public Counts since(Counts earlier) {
+            return new Counts(
+                    bytes - earlier.bytes,
+                    records - earlier.records,
+                    malformed - earlier.malformed,
+                    problems - earlier.problems,
+                    elapsed.minus(earlier.elapsed));
         }
 
         private double perSecond(long count) {
@@ -67,10 +99,32 @@ public final class ReadProgress implements ReadListener {
 
     @Override
     public void bytesCame(long count) {
-        if (started.get() == 0) {
-            started.compareAndSet(0, now());
+        if (since == 0) {
+            startClock();
         }
         bytes.add(count);
+    }
+
+    @Override
+    public synchronized void readBegun() {
+        reads++;
+        told = true;
+    }
+
+    @Override
+    public synchronized void readEnded(SignalType signal, @Nullable Throwable failure) {
+        reads--;
+        if (reads == 0 && since != 0) {
+            ran += now() - since;
+            since = 0;
+        }
+    }
+
+    /** Not for bytes that a cancelled read leaves behind its end, for then nobody would stop the clock; but also for one who tells of bytes alone. */
+    private synchronized void startClock() {
+        if (since == 0 && (reads > 0 || !told)) {
+            since = now();
+        }
     }
 
     @Override
@@ -94,9 +148,11 @@ public final class ReadProgress implements ReadListener {
      * @return counts, which may lie some records apart while reads go on
      */
     public Counts counts() {
-        long start = started.get();
-        Duration elapsed = start == 0 ? Duration.ZERO : Duration.ofNanos(now() - start);
-        return new Counts(bytes.sum(), records.sum(), malformed.sum(), problems.sum(), elapsed);
+        return new Counts(bytes.sum(), records.sum(), malformed.sum(), problems.sum(), elapsed());
+    }
+
+    private synchronized Duration elapsed() {
+        return Duration.ofNanos(since == 0 ? ran : ran + now() - since);
     }
 
     /**

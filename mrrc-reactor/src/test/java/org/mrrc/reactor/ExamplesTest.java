@@ -91,6 +91,7 @@ class ExamplesTest {
                 RecordReader reader; Path file; Request request; Log log; List<MalformedRecord> deadLetters;
                 interface Request { Flux<ByteBuf> receive(); }
                 Store store; long length;
+                ReadProgress progress;
                 interface Store { void save(long offset, long records); }
                 abstract Publisher<ByteBuffer> get(String range);
                 interface Log { void info(String text, Object... values); void warn(String text, Object... values); }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mrrc.Mode;
 import org.mrrc.RecordBatch;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -103,6 +104,70 @@ class ListenerTest {
     void beforeTheFirstByteThereIsNoRate() {
         assertThat(new ReadProgress().counts()).isEqualTo(new ReadProgress.Counts(0, 0, 0, 0, Duration.ZERO));
         assertThat(new ReadProgress().counts().recordsPerSecond()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void theClockStandsWhenTheReadHasEnded(Form form) {
+        ReadProgress progress = new ReadProgress();
+        form.ids(reader(progress), source()).blockLast(PATIENCE);
+
+        ReadProgress.Counts atTheEnd = progress.counts();
+        Await.spin(Duration.ofMillis(5));
+
+        assertThat(progress.counts()).isEqualTo(atTheEnd);
+        assertThat(atTheEnd.elapsed()).isPositive();
+    }
+
+    @Test
+    void aPauseBetweenTwoReadsDoesNotCount() {
+        ReadProgress progress = new ReadProgress();
+        Form.READ.ids(reader(progress), source()).blockLast(PATIENCE);
+        ReadProgress.Counts first = progress.counts();
+        Duration pause = Duration.ofSeconds(1);
+        Await.pause(pause);
+
+        long begun = System.nanoTime();
+        Form.READ.ids(reader(progress), source()).blockLast(PATIENCE);
+        Duration second = Duration.ofNanos(System.nanoTime() - begun);
+
+        assertThat(progress.counts().records()).isEqualTo(2_000);
+        assertThat(progress.counts().elapsed())
+                .isGreaterThan(first.elapsed())
+                .isLessThanOrEqualTo(first.elapsed().plus(second));
+    }
+
+    @Test
+    void bytesBehindTheEndOfAReadDoNotStartTheClock() {
+        ReadProgress progress = new ReadProgress();
+        progress.readBegun();
+        progress.readEnded(SignalType.CANCEL, null);
+        progress.bytesCame(7);
+        Await.spin(Duration.ofMillis(1));
+
+        assertThat(progress.counts()).isEqualTo(new ReadProgress.Counts(7, 0, 0, 0, Duration.ZERO));
+    }
+
+    @Test
+    void theClockRunsForOneWhoTellsOfBytesAlone() {
+        ReadProgress progress = new ReadProgress();
+        progress.bytesCame(7);
+        Await.spin(Duration.ofMillis(1));
+
+        assertThat(progress.counts().elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+    }
+
+    @Test
+    void betweenTwoMomentsTheRatesAreTheCurrentOnes() {
+        ReadProgress.Counts before = new ReadProgress.Counts(9_000, 90, 1, 2, Duration.ofSeconds(9));
+        ReadProgress.Counts now = new ReadProgress.Counts(9_500, 94, 2, 5, Duration.ofSeconds(11));
+
+        ReadProgress.Counts between = now.since(before);
+
+        assertThat(between).isEqualTo(new ReadProgress.Counts(500, 4, 1, 3, Duration.ofSeconds(2)));
+        assertThat(between.bytesPerSecond()).isEqualTo(250);
+        assertThat(between.recordsPerSecond()).isEqualTo(2);
+        assertThat(now.since(now).recordsPerSecond()).isZero();
     }
 
     @Test
