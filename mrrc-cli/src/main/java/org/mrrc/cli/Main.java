@@ -8,9 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.mrrc.Mode;
 import org.mrrc.OversizePolicy;
 import org.mrrc.charset.Normalization;
@@ -70,9 +68,6 @@ public final class Main {
 
     private static final int INTERRUPTED = 130;
 
-    /** So much of a full heap is given up, for there to be room to say that it is full. */
-    private static final int RESERVE = 2 * 1024 * 1024;
-
     /** What picocli puts before messages on groups of options, and not before others. */
     private static final Pattern OF_A_GROUP = Pattern.compile("^Error: ");
 
@@ -85,10 +80,10 @@ public final class Main {
      */
     public static void main(String[] args) {
         StandardError err = new StandardError(System.err, Terminal::isStandardError);
-        AtomicReference<byte @Nullable []> reserve = new AtomicReference<>(new byte[RESERVE]);
+        HeapReserve.hold();
         // An error of the machine, such as a full heap, ends a thread and tells nobody else.
         Thread.UncaughtExceptionHandler last = (thread, failure) -> {
-            reserve.set(null);
+            HeapReserve.giveUp();
             try {
                 err.message(failure);
             } finally {

@@ -64,6 +64,7 @@ final class Reading implements AutoCloseable {
                 .build();
         return reader.readBatches(RecordSource.ofInputStream(
                         () -> Recognition.check(input.open(progress::addBytes), input, options.format())))
+                .onErrorMap(OutOfMemoryError.class, HeapReserve::full)
                 .onErrorMap(IOException.class, e -> Failure.reading(input.name(), e))
                 .onErrorResume(
                         failure -> failure instanceof MarcException && options.mode() != Mode.STRICT,
