@@ -80,8 +80,8 @@ final class Line implements AutoCloseable {
                     cuts.incrementAndGet();
                     return;
                 }
+                sent.addAndGet(answers ? count : 0); // before anybody can have got it
                 out.write(buffer, 0, count);
-                sent.addAndGet(answers ? count : 0);
             }
         } catch (IOException e) {
             // one side has closed it

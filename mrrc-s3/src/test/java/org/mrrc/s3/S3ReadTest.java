@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3ReadTest extends RunningStorage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final RecordReader READER = RecordReader.builder().build();
     private static final int RECORDS = 3_000;
     private static final byte[] FILE = Samples.file(RECORDS);

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 final class Storage implements AutoCloseable {
 
     static final String BUCKET = "catalogue";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String IDENTITY = "librarian";
     private static final String CREDENTIAL = "shelf-mark";
 
@@ -74,7 +75,7 @@ final class Storage implements AutoCloseable {
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(IDENTITY, credential)))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().readTimeout(Duration.ofSeconds(20)));
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().readTimeout(PATIENCE));
     }
 
     void put(String key, byte[] bytes) {
