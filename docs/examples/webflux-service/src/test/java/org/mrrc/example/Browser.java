@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
 
     private static final String DRIVER = "chromedriver";
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
                 new ProcessBuilder(DRIVER, "--port=0").redirectErrorStream(true).start();
         String address = "http://127.0.0.1:" + port();
         Map<String, Object> options =
-                Map.of("args", List.of("--headless", "--no-sandbox", "--disable-gpu", "--window-size=1100,1000"));
+                Map.of("args", List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1100,1000"));
         JsonNode answer = send(
                 "POST",
                 address + "/session",

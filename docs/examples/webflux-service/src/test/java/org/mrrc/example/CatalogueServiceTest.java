@@ -42,7 +42,7 @@ import reactor.test.publisher.TestPublisher;
 class CatalogueServiceTest {
 
     private static final MediaType MARC = MediaType.valueOf("application/marc");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static RunningService service;
     private static WebTestClient client;
@@ -313,7 +313,8 @@ class CatalogueServiceTest {
     /** Whether they say so or not: here the one who watches asks for no more. */
     @Test
     void anUploadEndsWhenItsWatcherIsGone() {
-        WatchController controller = new WatchController(Duration.ofMillis(100));
+        Duration patience = Duration.ofMinutes(1);
+        WatchController controller = new WatchController(patience);
         for (boolean cancels : List.of(true, false)) {
             TestPublisher<DataBuffer> body = TestPublisher.create();
             BaseSubscriber<ServerSentEvent<?>> watcher = new BaseSubscriber<>() {
@@ -327,13 +328,16 @@ class CatalogueServiceTest {
                     assertThat(failure).isInstanceOf(TimeoutException.class);
                 }
             };
-            controller.watch("books").subscribe(watcher);
-            StepVerifier.create(controller.upload("books", body.flux()))
+            StepVerifier.withVirtualTime(() -> {
+                        controller.watch("books").subscribe(watcher);
+                        return controller.upload("books", body.flux());
+                    })
                     .then(() -> {
                         if (cancels) {
                             watcher.cancel();
                         }
                     })
+                    .thenAwait(cancels ? Duration.ZERO : patience)
                     .expectErrorMatches(gone -> gone instanceof ResponseStatusException answer
                             && answer.getStatusCode().value() == 410)
                     .verify(PATIENCE);
