@@ -277,8 +277,10 @@ public final class RecordReader {
     }
 
     private Flux<PendingSubscription.Arrived> pending(RecordSource source, ReadOptions named, Reading reading) {
-        return ReadFlux.of(
-                source, actual -> new PendingSubscription(actual, source.decoder(named), named.sourceName(), reading));
+        return ReadFlux.<PendingSubscription.Arrived>of(
+                        source,
+                        actual -> new PendingSubscription(actual, source.decoder(named), named.sourceName(), reading))
+                .onErrorMap(Worked::deliverable);
     }
 
     private Reading reading(ReadOptions named) {

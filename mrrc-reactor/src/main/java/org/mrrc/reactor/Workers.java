@@ -68,7 +68,7 @@ final class Workers implements Disposable {
             try {
                 sink.success(work.call());
             } catch (Throwable e) { // also a fatal one: nobody else would tell the subscriber
-                sink.error(e);
+                sink.error(Worked.deliverable(e));
             }
         }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.mrrc.Mode;
 import org.mrrc.Problem;
 import org.mrrc.ProblemCode;
 import org.mrrc.Record;
+import org.mrrc.RecordDecoder;
+import org.mrrc.RecordFormat;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -423,6 +427,34 @@ class ErrorsTest {
                 .subscribe(recorder);
         assertThat(thrownAtPublisher).as("Reactive Streams 2.13").hasNullValue();
         assertThat(recorder.awaitError()).isInstanceOf(RuntimeException.class);
+    }
+
+    /** A heap that is full while records are cut out of the bytes. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void aFatalErrorOfTheDecoderEndsTheRead(Form form) {
+        RecordDecoder failing = (RecordDecoder) Proxy.newProxyInstance(
+                RecordDecoder.class.getClassLoader(),
+                new Class<?>[] {RecordDecoder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("take")) {
+                        throw new OutOfMemoryError("no more");
+                    }
+                    return method.getReturnType() == boolean.class ? false : null;
+                });
+        RecordFormat format = (RecordFormat) Proxy.newProxyInstance(
+                RecordFormat.class.getClassLoader(),
+                new Class<?>[] {RecordFormat.class},
+                (proxy, method, arguments) -> method.getName().equals("newDecoder")
+                        ? failing
+                        : method.invoke(RecordFormat.iso2709(), arguments));
+        RecordReader reader = RecordReader.builder().format(format).build();
+
+        StepVerifier.create(
+                        form.ids(reader, RecordSource.ofInputStream(() -> new ByteArrayInputStream(Samples.file(3)))))
+                .expectErrorSatisfies(
+                        failure -> assertThat(failure).hasStackTraceContaining("OutOfMemoryError: no more"))
+                .verify(Duration.ofSeconds(30));
     }
 
     /** What goes on behind an error loses records, and nobody would know. */
