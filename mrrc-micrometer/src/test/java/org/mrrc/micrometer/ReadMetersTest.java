@@ -11,13 +11,16 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mrrc.Leader;
 import org.mrrc.MarcException;
 import org.mrrc.Mode;
@@ -93,10 +96,80 @@ class ReadMetersTest {
                 .counter()
                 .count();
         assertThat(directory).isEqualTo(2);
-        assertThat(registry.find("mrrc.read.problems")
-                        .tag("code", ProblemCode.TRUNCATED.id())
-                        .counter())
-                .isNull();
+    }
+
+    @Test
+    void everyCodeIsThereBeforeItsFirstProblem() {
+        assertThat(registry.get("mrrc.read.problems").counters())
+                .hasSameSizeAs(ProblemCode.values())
+                .allMatch(counter -> counter.count() == 0);
+    }
+
+    @Test
+    void readsAreCountedByTheirOutcome() {
+        assertThat(registry.get("mrrc.read.reads").counters())
+                .as("from the beginning")
+                .hasSize(3);
+
+        reader.read(source(SOUND)).blockLast(PATIENCE);
+        reader.read(source(SOUND)).take(1).blockLast(PATIENCE);
+        strict().read(source(SOUND, HOPELESS)).onErrorComplete().blockLast(PATIENCE);
+        strict().mapBatches(source(HOPELESS), 2, Schedulers.parallel(), List::size)
+                .onErrorComplete()
+                .blockLast(PATIENCE);
+
+        assertThat(reads("completed")).isEqualTo(1);
+        assertThat(reads("cancelled")).isEqualTo(1);
+        assertThat(reads("failed")).isEqualTo(2);
+    }
+
+    private RecordReader strict() {
+        return RecordReader.builder().listener(meters).build();
+    }
+
+    private double reads(String outcome) {
+        return registry.get("mrrc.read.reads").tag("outcome", outcome).counter().count();
+    }
+
+    private double failures(String error) {
+        return registry.get("mrrc.read.failures")
+                .tag("source", "catalogue")
+                .tag("error", error)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void failuresAreCountedByTheirCodeOrClass(@TempDir Path folder) {
+        for (int i = 0; i < 2; i++) {
+            strict().read(source(SOUND, HOPELESS)).onErrorComplete().blockLast(PATIENCE);
+        }
+        strict().readBatches(folder.resolve("missing.mrc")).onErrorComplete().blockLast(PATIENCE);
+        IOException withoutAName = new IOException("The connection broke") {
+            private static final long serialVersionUID = 1L;
+        };
+        strict().read(RecordSource.ofByteBuffers(Flux.error(withoutAName)))
+                .onErrorComplete()
+                .blockLast(PATIENCE);
+
+        assertThat(failures(ProblemCode.DIRECTORY_END.id())).isEqualTo(2);
+        assertThat(registry.get("mrrc.read.problems").counters())
+                .as("what a strict read stops at is a failure")
+                .allMatch(counter -> counter.count() == 0);
+        assertThat(failures("NoSuchFileException")).isEqualTo(1);
+        assertThat(failures(withoutAName.getClass().getName())).isEqualTo(1);
+    }
+
+    @Test
+    void theGaugeShowsTheReadsThatRun() {
+        List<Double> shown = reader.read(source(SOUND))
+                .map(record -> registry.get("mrrc.read.running").gauge().value())
+                .distinct()
+                .collectList()
+                .block(PATIENCE);
+
+        assertThat(shown).containsExactly(1.0);
+        assertThat(registry.get("mrrc.read.running").gauge().value()).isZero();
     }
 
     @Test
