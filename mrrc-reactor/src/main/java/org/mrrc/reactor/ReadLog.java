@@ -32,7 +32,7 @@ final class ReadLog {
     }
 
     void problem(Problem problem) {
-        problems.add("Between records: ", problem);
+        problems.add("", problem);
     }
 
     /** The read is over. */

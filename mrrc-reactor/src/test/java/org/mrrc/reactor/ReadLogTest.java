@@ -81,7 +81,7 @@ class ReadLogTest {
     void theFirstTenAreShownAndOfTheOthersTheNumber(Form form) {
         form.ids(lenient().build(), source(lines(1_234), hopeless(123))).blockLast(PATIENCE);
 
-        assertThat(lines.stream().filter(line -> line.startsWith("Between records: ")))
+        assertThat(lines.stream().filter(line -> line.startsWith("Bytes between records: ")))
                 .hasSize(10);
         assertThat(lines.stream().filter(line -> line.startsWith("Malformed record, not read: ")))
                 .hasSize(10);
@@ -153,7 +153,7 @@ class ReadLogTest {
     void malformedRecordsThatAreGivenAsItemsAreNotLogged() {
         lenient().build().readItems(source(lines(2), hopeless(20))).blockLast(PATIENCE);
 
-        assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("Between records: "));
+        assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("Bytes between records: "));
     }
 
     @ParameterizedTest
