@@ -111,11 +111,11 @@ final class RecordDraft {
         assembler.beginField(code, control);
         if (code == 0) {
             unreadable(ProblemCode.SHAPE, "\"" + name + "\"", "a tag of three characters");
-        } else if (!Tag.isWellFormed(code) || (Tag.isNumeric(code) && Tag.isControl(code) != control)) {
+        } else if (!Tag.isWellFormed(code) || (control && Tag.isNumeric(code) && !Tag.isControl(code))) {
             problem(
                     ProblemCode.ENTRY_TAG,
                     (control ? "a control field " : "a data field ") + name,
-                    "three digits, or letters of one case and digits, 00X in a control field");
+                    "three digits, or letters of one case and digits; of digits, 00X in a control field");
         }
     }
 
@@ -147,13 +147,13 @@ final class RecordDraft {
         }
         char character = code.isEmpty() ? 0 : code.charAt(0);
         if (!isGraphicOrBlank(character)) {
-            unreadable(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "one graphic ASCII character");
+            unreadable(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "one graphic ASCII character or a blank");
             return;
         }
         subfieldCode = character;
         withoutSubfield = false;
-        if (code.length() != 1 || character == ' ') {
-            problem(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "one graphic ASCII character");
+        if (code.length() != 1) {
+            problem(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "one graphic ASCII character or a blank");
         }
         assembler.append(Iso2709.SUBFIELD_DELIMITER);
         assembler.append(character);
