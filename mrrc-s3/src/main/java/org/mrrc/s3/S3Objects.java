@@ -68,11 +68,11 @@ public final class S3Objects {
     /**
      * An object to be read, whole or in splits.
      *
-     * <p>Each subscription first asks for one byte, and so learns length and version. What is asked for then is of that version ({@code If-Match}), and an object that has
-     * changed is an {@link IOException}. An answer that breaks off is asked for again by the client, a part at a time; {@link RangeSource#retrying} goes on when the client has given up.
+     * <p>Each subscription first asks for one byte, and so learns length and version. What is asked for then is of that version ({@code If-Match}; ETag, {@code Last-Modified} and the length of the whole
+     * are compared in each answer), and an object that has changed is an {@link IOException}. Where the storage tells no ETag, a replacement of the same length within the same second is not seen. An answer that breaks off is asked for again by the client, a part at a time; {@link RangeSource#retrying} goes on when the client has given up.
      *
      * <p><b>Demand</b>: at most {@link Builder#parallelism} parts are fetched ahead of the one that is read; none is fetched for a consumer that has stopped. So {@code (parallelism + 1)
-     * × partBytes} are held, in each part of the splits. No connection waits for a consumer: each part is taken as fast as it comes, because a connection that idles is closed, and what
+     * × partBytes} are held, in each of the splits that are read at once, and 16 MB beside them were enough for client and reader. No connection waits for a consumer: each part is taken as fast as it comes, because a connection that idles is closed, and what
      * breaks off in a body that is streamed is not asked for again by the client. <b>Thread</b>: the client's. <b>Cancel</b> aborts the requests.
      *
      * @param object what each request is like; {@code range} and {@code ifMatch} are set here, but for the first request, so that an {@code ifMatch} of one's own holds for all

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,9 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.retry.Retry;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -111,6 +118,38 @@ class S3ReadTest extends RunningStorage {
         assertThat(failure(READER.read(parts.get(1))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("s3://catalogue/changing.mrc has changed since the read began");
+    }
+
+    private static ExecutionInterceptor counting(AtomicInteger requests) {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                requests.incrementAndGet();
+            }
+        };
+    }
+
+    /** S3Proxy knows no ETag of a file that was laid into its folder. */
+    @ParameterizedTest
+    @CsvSource({"3001, 0, its length was", "2000, 0, its length was", "3000, 60, it was modified"})
+    void anObjectWithoutTagThatChangesMeanwhileIsAFailure(int records, int secondsLater, String change)
+            throws IOException {
+        Path laid = folder.resolve(Storage.BUCKET).resolve("laid.mrc");
+        Files.write(laid, FILE);
+        FileTime modified = Files.getLastModifiedTime(laid);
+        AtomicInteger requests = new AtomicInteger();
+        RangeSource object = S3Objects.of(storage.client(counting(requests))).read(Storage.BUCKET, "laid.mrc");
+        List<RecordSource> parts = RecordSplits.of(object, 2).collectList().block(PATIENCE);
+        assertThat(ids(READER.read(parts.get(0)))).isNotEmpty();
+        Files.write(laid, Samples.file(records));
+        Files.setLastModifiedTime(laid, FileTime.from(modified.toInstant().plusSeconds(secondsLater)));
+        requests.set(0);
+
+        assertThat(failure(READER.read(parts.get(1))))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("s3://catalogue/laid.mrc has changed since the read began: " + change);
+        assertThat(requests).as("not asked again").hasValue(1);
+        assertThat(ids(READER.read(object.whole()))).as("another read").hasSize(records);
     }
 
     @Test
