@@ -124,7 +124,7 @@ public final class ReadMeters implements ReadListener {
      * @return meters
      */
     public static ReadMeters of(MeterRegistry registry, Tags tags) {
-        return new ReadMeters(registry, tags);
+        return new ReadMeters(Objects.requireNonNull(registry, "registry"), Objects.requireNonNull(tags, "tags"));
     }
 
     /**

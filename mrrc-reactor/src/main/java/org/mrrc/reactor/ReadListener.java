@@ -38,7 +38,7 @@ public interface ReadListener {
     default void readEnded(SignalType signal, @Nullable Throwable failure) {}
 
     /**
-     * Bytes of a source came: of a compressed file, those that it is unpacked to. What is read to find a place to cut is not told.
+     * Bytes of a source came: of a compressed file or stream, those that it is unpacked to; of a compressed publisher, those that it sends. What is read to find a place to cut is not told.
      *
      * @param count how many more, at least 0
      */

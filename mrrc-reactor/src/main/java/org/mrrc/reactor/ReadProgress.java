@@ -162,8 +162,12 @@ public final class ReadProgress implements ReadListener {
      *
      * @param period how long to wait before each
      * @return counts without an end
+     * @throws IllegalArgumentException if the period is not positive
      */
     public Flux<Counts> every(Duration period) {
+        if (period.isZero() || period.isNegative()) {
+            throw new IllegalArgumentException("The period is " + period + ", not longer than nothing");
+        }
         return Flux.interval(period).onBackpressureDrop().map(tick -> counts());
     }
 }

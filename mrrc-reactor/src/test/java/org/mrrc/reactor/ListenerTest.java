@@ -171,6 +171,13 @@ class ListenerTest {
     }
 
     @Test
+    void countsDoNotComeWithoutAPause() {
+        ReadProgress progress = new ReadProgress();
+        assertThatThrownBy(() -> progress.every(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> progress.every(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void countsComeAgainAndAgainAndAreMissedByWhoIsSlow() {
         ReadProgress progress = new ReadProgress();
         StepVerifier.withVirtualTime(() -> progress.every(Duration.ofSeconds(1)), 2)
