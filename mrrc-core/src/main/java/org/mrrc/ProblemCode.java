@@ -83,7 +83,7 @@ public enum ProblemCode {
     NO_CHARACTER("W703", "Characters of text"),
     /** The stream breaks the syntax of its format, so that nothing behind the place can be read. */
     SYNTAX("E801", "Syntax of the format"),
-    /** Something stands where the format has nothing, or not this: an element, a member, a line. */
+    /** Something stands where the format has nothing, or not this: an element, a member, a line. Or is to be written there: a field or a subfield code. */
     SHAPE("E802", "Shape of a record in the format"),
     /** A character is to be written as XML, which has no way to. */
     NON_XML_CHARACTER("E803", "Characters of XML 1.0");

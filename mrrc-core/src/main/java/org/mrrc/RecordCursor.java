@@ -258,16 +258,16 @@ public final class RecordCursor {
     }
 
     /**
-     * A problem with the control field or subfield, which a format cannot hold.
+     * A problem with the control field or subfield, which a format cannot hold; with the data field as a whole, if the cursor is before its first subfield.
      *
      * @param code which rule
      * @param found what stands there
      * @param expected what the rule asks for
-     * @return the problem, at the beginning of the data
+     * @return the problem, at the beginning of the data, or of the data field
      */
     public Problem problem(ProblemCode code, String found, String expected) {
-        Character subfieldCode = isControlField() ? null : code();
-        return record.site()
-                .problem(code, offset - record.recordOffset(), record.place(field, subfieldCode), found, expected);
+        boolean inSubfield = !isControlField() && end > fieldOffset + Iso2709.INDICATOR_COUNT;
+        int place = (inSubfield ? offset : fieldOffset) - record.recordOffset();
+        return record.site().problem(code, place, record.place(field, inSubfield ? code() : null), found, expected);
     }
 }

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.List;
 import org.mrrc.format.AlephFormat;
 import org.mrrc.format.DelimitedFormat;
 import org.mrrc.format.JsonFormat;
@@ -83,11 +84,12 @@ class FormatFuzzTest {
     }
 
     private void write(RecordFormat format, Record record) {
-        format.newEncoder().encode(record, target.clear());
-        try {
-            RecordEncoder.iso2709().encode(record, target.clear());
-        } catch (MarcException e) {
-            e.problem().describe();
+        for (RecordEncoder encoder : List.of(format.newEncoder(), RecordEncoder.iso2709())) {
+            try {
+                encoder.encode(record, target.clear());
+            } catch (MarcException e) {
+                e.problem().describe();
+            }
         }
     }
 }

@@ -11,9 +11,9 @@ final class MrkDecoder extends LineDecoder {
     private static final int TAG_START = 1;
     private static final int TAG_END = 4;
     private static final int DATA_START = 6;
-    private static final String LEADER_TAG = "LDR";
     private static final String LEADER_TAG_IN_DIGITS = "000";
     private static final char DELIMITER = '$';
+    private static final int INDICATORS = 2;
 
     private final int maxField;
     private final Mnemonics mnemonics = new Mnemonics();
@@ -48,7 +48,7 @@ final class MrkDecoder extends LineDecoder {
 
     private void beginField(CharSequence line, long offset) {
         completeField();
-        if (hasLeader && tag(line).equals(LEADER_TAG)) {
+        if (hasLeader && tag(line).equals(LeaderTag.TEXT)) {
             endRecord(offset);
         }
         if (!isInRecord()) {
@@ -93,7 +93,7 @@ final class MrkDecoder extends LineDecoder {
         }
         boolean spaced = blanks == DATA_START || blanks == field.length();
         CharSequence data = field.subSequence(Math.min(blanks, field.length()), field.length());
-        if (!hasLeader && (tag.equals(LEADER_TAG) || tag.equals(LEADER_TAG_IN_DIGITS))) {
+        if (!hasLeader && (tag.equals(LeaderTag.TEXT) || tag.equals(LEADER_TAG_IN_DIGITS))) {
             hasLeader = true;
             builder().leader(fixed(data));
         } else if (isControl(tag, data)) {
@@ -110,10 +110,15 @@ final class MrkDecoder extends LineDecoder {
         field.setLength(0);
     }
 
-    /** Whether a field has no subfields: by its tag, or if that is local by having no delimiter. */
-    private static boolean isControl(String tag, CharSequence data) {
+    /** Whether a field has no subfields: by its tag, if it does not begin with two indicators and a subfield as in danMARC2; or if the tag is local by having no delimiter. */
+    private boolean isControl(String tag, CharSequence data) {
+        int delimiter = indexOfDelimiter(data, 0);
+        if (tag.startsWith("00")) {
+            boolean indicators = fixed(data.subSequence(0, delimiter)).length() == INDICATORS;
+            return !indicators || delimiter + 1 >= data.length();
+        }
         boolean local = tag.chars().anyMatch(character -> character < '0' || character > '9');
-        return tag.startsWith("00") || (local && indexOfDelimiter(data, 0) == data.length());
+        return local && delimiter == data.length();
     }
 
     private void dataField(String tag, CharSequence data) {

@@ -30,6 +30,7 @@ final class MrkEncoder implements RecordEncoder {
         appendFixed(coding == Marc8.DEFAULT ? Utf8Leader.with(MARC_8, record) : Utf8Leader.of(record));
         cursor.over(record);
         while (cursor.nextField()) {
+            LeaderTag.refuse(cursor);
             text.append("\n=");
             appendData(cursor.tag().toString());
             text.append("  ");

@@ -21,12 +21,13 @@ import org.mrrc.charset.Utf8;
  * </pre>
  *
  * <p><b>Written</b> is UTF-8, as in MarcEdit's {@code .mrk8}, or {@linkplain #in another coding}. Characters that mean something in this form are written by their names, {@code {dollar}}, {@code {lcub}},
- * {@code {rcub}}, {@code {bsol}}, and line ends as {@code {0A}} and {@code {0D}}, so that nothing is lost but a field {@code LDR}, which reads as the leader of another record, and the text
- * of a data field that has no subfield delimiter.
+ * {@code {rcub}}, {@code {bsol}}, and line ends as {@code {0A}} and {@code {0D}}, so that nothing is lost but the text of a data field that has no subfield delimiter. A
+ * field with the tag {@code LDR}, which would be read as the leader of another record, is refused.
  *
  * <p><b>Read</b> are all names of MARCMaker for characters; a combining mark moves behind its letter, and the two are composed. Braces around anything else are text. Lines that do
  * not begin with an equals sign go on with the line before, without a blank; lines that begin with {@code #} are comments. The form is UTF-8. What is not makes the record
- * malformed, with its bytes, unless another coding is named: {@code .mrk} of Leader/09 blank may hold raw MARC-8, of which nobody can tell without asking.
+ * malformed, with its bytes, unless another coding is named: {@code .mrk} of Leader/09 blank may hold raw MARC-8, of which nobody can tell without asking. A field 00X is a data field
+ * if it begins with two indicators and a subfield, as in danMARC2.
  *
  * <pre>{@code
  * RecordReader reader = RecordReader.builder().format(new MrkFormat().in(Marc8.DEFAULT)).build();
