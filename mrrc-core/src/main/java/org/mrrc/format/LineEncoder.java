@@ -2,6 +2,8 @@ package org.mrrc.format;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import org.mrrc.MarcException;
+import org.mrrc.ProblemCode;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 import org.mrrc.RecordEncoder;
@@ -25,13 +27,21 @@ final class LineEncoder implements RecordEncoder {
                 text.append(cursor.indicator1()).append(cursor.indicator2());
             }
             while (cursor.nextSubfield()) {
-                text.append(" $").append(cursor.code()).append(' ');
+                text.append(" $").append(requireCode(cursor.code())).append(' ');
                 appendData(cursor.text());
             }
             text.append('\n');
         }
         text.append('\n');
         ByteBufUtil.writeUtf8(target, text);
+    }
+
+    private char requireCode(char code) {
+        if (!LineFormDecoder.isCode(code)) {
+            throw new MarcException(
+                    cursor.problem(ProblemCode.SHAPE, "subfield code \"" + code + "\"", "a graphic ASCII character"));
+        }
+        return code;
     }
 
     private void appendData(String data) {

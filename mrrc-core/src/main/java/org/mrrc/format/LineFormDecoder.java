@@ -56,8 +56,11 @@ final class LineFormDecoder extends LineDecoder {
         int dataStart = tagEnd + 1;
         int firstSubfield = indexOfSubfield(line, dataStart);
         String indicators = unescaped.apply(line.substring(dataStart, firstSubfield));
-        boolean data = firstSubfield < line.length() && indicators.length() == INDICATORS;
-        if (tag.startsWith("00") || (isLocal(tag) && !data)) {
+        boolean escaped = firstSubfield - dataStart > INDICATORS;
+        boolean data = firstSubfield < line.length()
+                && indicators.length() == INDICATORS
+                && (escaped || indicators.chars().allMatch(character -> character == ' ' || isCode((char) character)));
+        if (!data && (isLocal(tag) || tag.startsWith("00"))) {
             builder().beginControlField(tag);
             builder().text(unescaped.apply(line.substring(dataStart)));
             builder().endField();
@@ -109,6 +112,12 @@ final class LineFormDecoder extends LineDecoder {
             return false;
         }
         String meant = unescaped.apply(line.substring(code, end));
-        return meant.length() == 1 && meant.charAt(0) > ' ';
+        boolean escaped = end - code > 1;
+        return meant.length() == 1 && (escaped || isCode(meant.charAt(0)));
+    }
+
+    /** Whether a character behind a blank and a dollar sign is a subfield code without an escape. */
+    static boolean isCode(char character) {
+        return character > ' ' && character <= '~';
     }
 }

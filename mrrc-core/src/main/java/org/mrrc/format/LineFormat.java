@@ -18,8 +18,9 @@ import org.mrrc.RecordFormat;
  * 245 10 $a A title / $c by someone.
  * </pre>
  *
- * <p>The form has no escapes. Lost are line ends in data, which become blanks, and where data holds a blank, a dollar sign, a character and another blank or its end, that it is data: it
- * reads as a subfield. A field of a local tag is read as a data field if a subfield follows two indicators.
+ * <p>The form has no escapes. Lost are line ends in data, which become blanks, and where data holds a blank, a dollar sign, a graphic ASCII character and
+ * another blank or its end, that it is data: it reads as a subfield. Another subfield code than a graphic ASCII character is refused. A field 00X or of a local tag is read as a data field if
+ * a subfield follows two indicators.
  *
  * <pre>{@code
  * RecordEncoder encoder = new LineFormat().newEncoder();

@@ -25,12 +25,12 @@ final class TextEncoder implements RecordEncoder {
             if (cursor.isControlField()) {
                 append(cursor.text());
             } else {
-                TextEscapes.append(text, cursor.indicator1());
-                TextEscapes.append(text, cursor.indicator2());
+                TextEscapes.appendIndicator(text, cursor.indicator1());
+                TextEscapes.appendIndicator(text, cursor.indicator2());
             }
             while (cursor.nextSubfield()) {
                 text.append(" $");
-                TextEscapes.append(text, cursor.code());
+                TextEscapes.appendCode(text, cursor.code());
                 text.append(' ');
                 append(cursor.text());
             }

@@ -40,12 +40,34 @@ final class TextEscapes {
         if (character == ESCAPE) {
             target.append(ESCAPE).append(ESCAPE);
         } else if (Character.isISOControl(character)) {
-            target.append(ESCAPE).append(OF_TWO_DIGITS).append(HEX.toHexDigits((byte) character));
+            appendInTwoDigits(target, character);
         } else if (character == LINE_SEPARATOR || character == PARAGRAPH_SEPARATOR) {
             target.append(ESCAPE).append(OF_FOUR_DIGITS).append(HEX.toHexDigits(character));
         } else {
             target.append(character);
         }
+    }
+
+    /** Writes an indicator, so that a field with one that is no graphic ASCII character is not taken for data. */
+    static void appendIndicator(StringBuilder target, char indicator) {
+        if (indicator == ' ') {
+            target.append(indicator);
+        } else {
+            appendCode(target, indicator);
+        }
+    }
+
+    /** Writes a subfield code, so that one that is no graphic ASCII character is not taken for data. */
+    static void appendCode(StringBuilder target, char code) {
+        if (LineFormDecoder.isCode(code)) {
+            append(target, code);
+        } else {
+            appendInTwoDigits(target, code);
+        }
+    }
+
+    private static void appendInTwoDigits(StringBuilder target, char character) {
+        target.append(ESCAPE).append(OF_TWO_DIGITS).append(HEX.toHexDigits((byte) character));
     }
 
     /** The data that was written. A backslash that begins no escape stands for itself. */

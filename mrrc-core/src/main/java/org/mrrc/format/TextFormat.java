@@ -19,8 +19,8 @@ import org.mrrc.RecordFormat;
  *
  * <p>A line is a field, whatever its data: a control character, which could end a line or mean something to a terminal, is written as {@code \x1B}, the line and
  * paragraph separators U+2028 and U+2029 with {@code u} and four digits, and a backslash as two, so that none of these is taken for data. Reading undoes that; a backslash
- * that begins none of these is one. A dollar sign in data that stands as before a subfield code is written as {@code \x24}. Nothing is lost; a field of a
- * local tag is read as a data field if a subfield follows two indicators.
+ * that begins none of these is one. A dollar sign in data that stands as before a subfield code is written as {@code \x24}, a subfield
+ * code that is no graphic ASCII character as {@code \x20}. Nothing is lost; a field 00X or of a local tag is read as a data field if a subfield follows two indicators.
  *
  * <pre>{@code
  * RecordEncoder encoder = new TextFormat().newEncoder();
