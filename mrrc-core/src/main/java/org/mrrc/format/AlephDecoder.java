@@ -60,7 +60,7 @@ final class AlephDecoder extends LineDecoder {
     private void beginField(CharSequence line, long offset) {
         completeField();
         String number = line.subSequence(0, SYSTEM_NUMBER_LENGTH).toString();
-        boolean leader = line.subSequence(TAG_START, TAG_END).toString().equals("LDR");
+        boolean leader = line.subSequence(TAG_START, TAG_END).toString().equals(LeaderTag.TEXT);
         if (!number.equals(systemNumber) || (leader && hasLeader)) {
             endRecord(offset);
         }
@@ -86,7 +86,7 @@ final class AlephDecoder extends LineDecoder {
         builder().at(fieldOffset);
         String tag = field.substring(TAG_START, TAG_END);
         String data = field.substring(Math.min(DATA_START, field.length()));
-        if (tag.equals("LDR")) {
+        if (tag.equals(LeaderTag.TEXT)) {
             builder().leader(data.replace('^', ' '));
         } else if (isControl(tag, data)) {
             builder().beginControlField(tag);
@@ -98,10 +98,10 @@ final class AlephDecoder extends LineDecoder {
         field.setLength(0);
     }
 
-    /** Whether a field has no subfields: by its tag, or if that is local by having no delimiter. */
+    /** Whether a field has no subfields: it begins with none, and by its tag, which is 00X or local, need not. */
     private static boolean isControl(String tag, String data) {
         boolean local = tag.chars().anyMatch(character -> character < '0' || character > '9');
-        return tag.startsWith("00") || (local && !data.startsWith(DELIMITER));
+        return (local || tag.startsWith("00")) && !isSubfield(data, 0);
     }
 
     private void dataField(String tag, String data) {
@@ -109,7 +109,7 @@ final class AlephDecoder extends LineDecoder {
                 .beginDataField(
                         tag, field.substring(TAG_END, TAG_END + 1), field.substring(TAG_END + 1, INDICATORS_END));
         int at = 0;
-        if (!data.startsWith(DELIMITER)) {
+        if (!isSubfield(data, 0)) {
             at = endOfSubfield(data, 0);
             builder().problem(ProblemCode.SHAPE, "data without a subfield code", "'$$'");
             builder().beginSubfield("a");
@@ -118,19 +118,29 @@ final class AlephDecoder extends LineDecoder {
         while (at < data.length()) {
             int code = at + DELIMITER.length();
             int end = endOfSubfield(data, code);
-            builder().beginSubfield(data.substring(code, Math.min(code + 1, end)));
-            builder().text(data.substring(Math.min(code + 1, end), end));
+            builder().beginSubfield(data.substring(code, code + 1));
+            builder().text(data.substring(code + 1, end));
             at = end;
         }
         builder().endField();
     }
 
-    /** Where the next delimiter is: of more than two dollar signs in a row the last two, behind data that ends with one. */
+    /** Where the next subfield begins: of more than two dollar signs in a row the last two are its delimiter, behind data that ends with one. */
     private static int endOfSubfield(String data, int from) {
         int next = data.indexOf(DELIMITER, from);
-        while (next >= 0 && data.startsWith(DELIMITER, next + 1)) {
-            next++;
+        while (next >= 0 && !isSubfield(data, next)) {
+            next = data.indexOf(DELIMITER, next + 1);
         }
         return next < 0 ? data.length() : next;
+    }
+
+    private static boolean isSubfield(String data, int at) {
+        int code = at + DELIMITER.length();
+        return data.startsWith(DELIMITER, at) && code < data.length() && isCode(data.charAt(code));
+    }
+
+    /** Whether a character behind a delimiter is a subfield code: a third dollar sign is not, nor what no record can hold. */
+    static boolean isCode(char character) {
+        return character >= ' ' && character <= '~' && character != '$';
     }
 }

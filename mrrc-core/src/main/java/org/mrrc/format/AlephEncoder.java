@@ -2,6 +2,8 @@ package org.mrrc.format;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import org.mrrc.MarcException;
+import org.mrrc.ProblemCode;
 import org.mrrc.Record;
 import org.mrrc.RecordCursor;
 import org.mrrc.RecordEncoder;
@@ -24,6 +26,7 @@ final class AlephEncoder implements RecordEncoder {
         appendFixed(Utf8Leader.of(record));
         cursor.over(record);
         while (cursor.nextField()) {
+            LeaderTag.refuse(cursor);
             text.append('\n').append(number).append(' ').append(cursor.tag());
             if (cursor.isControlField()) {
                 text.append("  ").append(ALPHA);
@@ -32,7 +35,7 @@ final class AlephEncoder implements RecordEncoder {
                 text.append(cursor.indicator1()).append(cursor.indicator2()).append(ALPHA);
             }
             while (cursor.nextSubfield()) {
-                text.append("$$").append(cursor.code());
+                text.append("$$").append(requireCode(cursor.code()));
                 appendData(cursor.text());
             }
         }
@@ -49,6 +52,16 @@ final class AlephEncoder implements RecordEncoder {
                 && number.chars().allMatch(character -> character >= '0' && character <= '9');
         String digits = fits ? number : String.valueOf(count + 1);
         return "0".repeat(SYSTEM_NUMBER_LENGTH - Math.min(SYSTEM_NUMBER_LENGTH, digits.length())) + digits;
+    }
+
+    private char requireCode(char code) {
+        if (!AlephDecoder.isCode(code)) {
+            throw new MarcException(cursor.problem(
+                    ProblemCode.SHAPE,
+                    "subfield code \"" + code + "\"",
+                    "a graphic ASCII character or a blank, but not '$'"));
+        }
+        return code;
     }
 
     private void appendFixed(String data) {

@@ -18,11 +18,12 @@ import org.mrrc.RecordFormat;
  * </pre>
  *
  * <p>A record ends where the system number changes or another leader comes. A line without a system number goes on with the line before, and is a problem. The system number that is
- * written is the control number if it is at most nine digits, else the number of the record in the output; the alpha code is {@code L}. Neither is kept on reading. A field of a
- * local tag is a data field if its data begins with {@code $$}.
+ * written is the control number if it is at most nine digits, else the number of the record in the output; the alpha code is {@code L}. Neither is kept on reading. A field 00X or
+ * of a local tag is a data field if it begins with a subfield: {@code $$} and its code.
  *
  * <p>The form has no escapes. Lost are line ends in data, which become blanks, circumflexes in the leader and in control fields, which read as blanks, and where data
- * holds {@code $$}, that it is data.
+ * holds {@code $$} and a character that can be a subfield code, that it is data. Refused are a field with the tag {@code LDR}, which would be read as the leader of another record, and the
+ * subfield code {@code $}, which would be read as data.
  *
  * <pre>{@code
  * RecordReader reader = RecordReader.builder().format(new AlephFormat()).build();
