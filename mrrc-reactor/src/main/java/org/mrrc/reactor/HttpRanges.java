@@ -33,12 +33,11 @@ import reactor.util.retry.Retry;
 /** Range requests of HTTP (RFC 9110, 14) by the client of the JDK. */
 final class HttpRanges {
 
-    /** What becomes of failures, unless somebody knows better. */
-    static final Retry RETRY = Retry.backoff(4, Duration.ofMillis(200))
+    /** What becomes of failures, unless somebody knows better: half a minute is what a server takes that is started again, or another that takes its place. */
+    static final Retry RETRY = Retry.backoff(8, Duration.ofMillis(200))
             .maxBackoff(Duration.ofSeconds(10))
             .transientErrors(true)
-            .filter(HttpRanges::maySucceedLater)
-            .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+            .filter(HttpRanges::maySucceedLater);
 
     /**
      * When a request that was cancelled and has no answer is aborted. If it has one, {@link Body} closes the connection; a future that is cancelled while the client makes its connection, or
@@ -72,31 +71,18 @@ final class HttpRanges {
         this.template = Objects.requireNonNull(template, "request");
     }
 
-    /** An answer that is none to what was asked. */
-    private static class Refusal extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        private final boolean passing;
-
-        Refusal(String message, boolean passing) {
-            super(message);
-            this.passing = passing;
-        }
-    }
-
     /** An answer which says that there are no bytes. */
-    private static final class Nothing extends Refusal {
+    private static final class Nothing extends IOException {
 
         private static final long serialVersionUID = 1;
 
         Nothing(String message) {
-            super(message, false);
+            super(message);
         }
     }
 
     private static boolean maySucceedLater(Throwable failure) {
-        return failure instanceof Refusal refusal ? refusal.passing : failure instanceof IOException;
+        return failure instanceof RangeException refused ? refused.isTransient() : failure instanceof IOException;
     }
 
     /** The last part of the path. */
@@ -107,7 +93,7 @@ final class HttpRanges {
     }
 
     /** Without the query, which may be a signature. */
-    private String address() {
+    String address() {
         URI uri = template.uri();
         return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
     }
@@ -120,7 +106,7 @@ final class HttpRanges {
                 .onErrorReturn(Nothing.class, new Version<>(0, (from, to) -> Flux.empty()));
     }
 
-    private static @Nullable Refusal firstRefusal(String address, HttpResponse.ResponseInfo answer) {
+    private static @Nullable IOException firstRefusal(String address, HttpResponse.ResponseInfo answer) {
         return isOfNothing(answer) ? new Nothing(address + " is empty") : notTheRange(address, answer, 0, 1);
     }
 
@@ -134,7 +120,7 @@ final class HttpRanges {
 
     private Version<List<ByteBuffer>> version(HttpHeaders headers) throws IOException {
         long length = wholeLength(headers)
-                .orElseThrow(() -> new Refusal(address() + " does not say how long the whole is", false));
+                .orElseThrow(() -> new RangeException(address() + " does not say how long the whole is", false));
         Validators validators = new Validators(headers, length);
         return new Version<>(length, (from, to) -> bytes(validators, from, to));
     }
@@ -154,7 +140,7 @@ final class HttpRanges {
                 .flatMapMany(HttpRanges::body);
     }
 
-    private static @Nullable Refusal refusal(
+    private static @Nullable RangeException refusal(
             String address, HttpResponse.ResponseInfo answer, Validators validators, long from, long to) {
         String change = switch (answer.statusCode()) {
             case OK, PARTIAL_CONTENT -> validators.change(answer.headers());
@@ -163,23 +149,25 @@ final class HttpRanges {
         };
         return change == null
                 ? notTheRange(address, answer, from, to)
-                : new Refusal(address + " has changed since the read began" + change, false);
+                : new RangeException(address + " has changed since the read began" + change, false);
     }
 
     /** Why an answer does not hold the bytes that were asked for. */
-    private static @Nullable Refusal notTheRange(String address, HttpResponse.ResponseInfo answer, long from, long to) {
+    private static @Nullable RangeException notTheRange(
+            String address, HttpResponse.ResponseInfo answer, long from, long to) {
         int status = answer.statusCode();
         if (status == OK) {
-            return new Refusal(
+            return new RangeException(
                     address + " answers a request for a range with the whole (status 200): it cannot be read in ranges",
                     false);
         }
         if (status != PARTIAL_CONTENT) {
             boolean passing = status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
-            return new Refusal(address + " answers a request for a range with status " + status + ", not 206", passing);
+            return new RangeException(
+                    address + " answers a request for a range with status " + status + ", not 206", passing);
         }
         String contradiction = contradiction(answer.headers(), from, to);
-        return contradiction == null ? null : new Refusal(address + contradiction, false);
+        return contradiction == null ? null : new RangeException(address + contradiction, false);
     }
 
     private static @Nullable String contradiction(HttpHeaders headers, long from, long to) {
@@ -214,7 +202,7 @@ final class HttpRanges {
     }
 
     private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(
-            HttpRequest request, Function<HttpResponse.ResponseInfo, @Nullable Refusal> check) {
+            HttpRequest request, Function<HttpResponse.ResponseInfo, @Nullable IOException> check) {
         return Mono.create(sink -> {
             Body body = new Body(check);
             sink.onCancel(body::giveUp);
@@ -232,7 +220,7 @@ final class HttpRanges {
             }
         });
         future.whenComplete((result, failure) -> {
-            Refusal refusal = body.refusal();
+            IOException refusal = body.refusal();
             if (refusal != null) { // whatever becomes of a body that was cancelled
                 sink.error(refusal);
             } else if (failure == null) {
@@ -247,7 +235,7 @@ final class HttpRanges {
     private Throwable unwrapped(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof RuntimeException || cause instanceof ProtocolException
-                ? new Refusal(address() + " sends an answer that makes no sense", false).initCause(cause)
+                ? new RangeException(address() + " sends an answer that makes no sense", false, cause)
                 : Objects.requireNonNullElse(cause, failure);
     }
 
@@ -302,9 +290,9 @@ final class HttpRanges {
      */
     private static final class Body implements HttpResponse.BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
-        private final Function<HttpResponse.ResponseInfo, @Nullable Refusal> check;
+        private final Function<HttpResponse.ResponseInfo, @Nullable IOException> check;
         private HttpResponse.@Nullable BodySubscriber<Flow.Publisher<List<ByteBuffer>>> begun;
-        private @Nullable Refusal refusal;
+        private @Nullable IOException refusal;
         private boolean givenUp;
 
         /**
@@ -312,7 +300,7 @@ final class HttpRanges {
          *
          * @param check why an answer is none; then its body is not read. Holds no client: a client holds this with each connection that it keeps, and closes these when nobody holds it
          */
-        Body(Function<HttpResponse.ResponseInfo, @Nullable Refusal> check) {
+        Body(Function<HttpResponse.ResponseInfo, @Nullable IOException> check) {
             this.check = check;
         }
 
@@ -332,7 +320,7 @@ final class HttpRanges {
         }
 
         /** Why the answer is none; {@code null} if it is one, or was not wanted any more. */
-        synchronized @Nullable Refusal refusal() {
+        synchronized @Nullable IOException refusal() {
             return givenUp ? null : refusal;
         }
 

@@ -173,7 +173,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
             subscription.end(failure);
         } else {
             switchOver();
-            retries.failed(failure);
+            retries.failed(failure, bytes.from() + received);
         }
     }
 

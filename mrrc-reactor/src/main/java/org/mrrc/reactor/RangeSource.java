@@ -116,8 +116,10 @@ public abstract sealed class RangeSource {
      * <p>Each subscription first asks for one byte, and so learns the length and the version; no {@code HEAD}, so that a signed address will do. It fails with an {@link IOException}
      * if the status is another than 206, and so at a server that ignores ranges; if other bytes are answered than were asked for; and if they have a {@code Content-Encoding}, which is asked not to be
      * applied ({@code Accept-Encoding: identity}): some servers encode the whole and cut it, others each range. What is asked for then is of that version ({@code If-Match}, or {@code If-Unmodified-Since}, and the validators
-     * of each answer are compared), and fails if the object has changed. A request that breaks off, or that the server has no time for (408, 429, 5xx), is made
-     * again from the first byte that did not come: after 0.2 seconds, and four times without a byte between at most; {@link #retrying} says otherwise. An answer that makes no sense is not asked for again; if
+     * of each answer are compared), and fails if the object has changed. Of a server that
+     * tells neither {@code ETag} nor {@code Last-Modified} the length alone is compared: a replacement of the same length is not seen. A request that breaks off, or that the server has no time for (408, 429, 5xx), is made
+     * again from the first byte that did not come: after 0.2 seconds, then twice as long each time, 10 seconds at most, and eight times without a byte between, which takes about half a minute; {@link #retrying} says otherwise.
+     * Then, or if a server's answer is none to what was asked, it is a {@link RangeException}. An answer that makes no sense is not asked for again; if
      * it is the head that the client cannot read, the client leaves its connection open until the server closes it.
      *
      * <p><b>Thread</b>: the client's. <b>Demand</b>: the client reads from the connection what was asked for, and at most what its flow control lets it; a connection that the server gives up
@@ -130,7 +132,8 @@ public abstract sealed class RangeSource {
      */
     public static RangeSource ofHttp(HttpClient client, HttpRequest request) {
         HttpRanges ranges = new HttpRanges(client, request);
-        return new OfRequests<>(ranges.name(), ranges.version(), Chunks.OF_JDK_LISTS, HttpRanges.RETRY);
+        return new OfRequests<>(
+                ranges.name(), ranges.address(), ranges.version(), Chunks.OF_JDK_LISTS, HttpRanges.RETRY);
     }
 
     /**
@@ -157,7 +160,7 @@ public abstract sealed class RangeSource {
      */
     public static RangeSource ofByteBufs(String name, Mono<Version<ByteBuf>> version, Ownership ownership) {
         Objects.requireNonNull(ownership, "ownership");
-        return new OfRequests<>(name, version, Chunks.of(ownership), null);
+        return new OfRequests<>(name, name, version, Chunks.of(ownership), null);
     }
 
     /**
@@ -180,7 +183,7 @@ public abstract sealed class RangeSource {
      * @return a source
      */
     public static RangeSource ofByteBuffers(String name, Mono<Version<ByteBuffer>> version) {
-        return new OfRequests<>(name, version, Chunks.OF_JDK, null);
+        return new OfRequests<>(name, name, version, Chunks.OF_JDK, null);
     }
 
     private static <C> Mono<Version<C>> version(Mono<Long> length, Request<C> request) {
@@ -191,7 +194,9 @@ public abstract sealed class RangeSource {
 
     /**
      * This source, where what breaks off is asked for again: the rest, from the first byte that did not come. A {@link Retry} knows how often, when, and for which failures; its
-     * retries <i>in a row</i> are those without a byte between. When it gives up, every record that was complete is given before its error.
+     * retries <i>in a row</i> are those without a byte between. When it gives up, every record that was complete is given before its error, which says from which byte on and after how many attempts: a {@link
+     * RangeException}, unless the retry says what to throw ({@code onRetryExhaustedThrow}). Each new attempt is logged at the level {@code INFO} of {@link System.Logger} {@code org.mrrc.reactor}, with source, byte,
+     * number and cause.
      *
      * <pre>{@code
      * RangeSource patient = object.retrying(Retry.backoff(10, Duration.ofSeconds(1)).transientErrors(true));
@@ -203,7 +208,7 @@ public abstract sealed class RangeSource {
     public abstract RangeSource retrying(Retry retry);
 
     /**
-     * All of it, from the beginning to the end: a file as by {@link RecordSource#of(Path)}, an object by one request, and another for the rest when that breaks off and is retried. Its version is asked
+     * All of it, from the beginning to the end: a file as by {@link RecordSource#of(Path)}, an object by one {@link Request} for all its bytes, and another for the rest when that breaks off and is retried ({@code mrrc-s3} answers one by as many requests to the storage as there are parts). Its version is asked
      * for by each subscription. It may be compressed, an object with gzip; then a checkpoint within it is of no use, and an {@link IOException}.
      *
      * <p><b>Demand</b>: a chunk is requested when records are wanted and none is complete. <b>Thread</b>: that of the chunks. <b>Cancel</b> cancels the request.
@@ -306,20 +311,27 @@ public abstract sealed class RangeSource {
     /** An object behind range requests. */
     private static final class OfRequests<C> extends RangeSource {
 
+        private final String address;
         private final Mono<Version<C>> version;
         private final Chunks<C> kind;
         private final @Nullable Retry retry;
 
-        OfRequests(String name, Mono<Version<C>> version, Chunks<C> kind, @Nullable Retry retry) {
+        /**
+         * An object.
+         *
+         * @param address what it is called where it could not be had
+         */
+        OfRequests(String name, String address, Mono<Version<C>> version, Chunks<C> kind, @Nullable Retry retry) {
             super(Objects.requireNonNull(name, "name"));
+            this.address = address;
             this.version = Objects.requireNonNull(version, "version");
             this.kind = kind;
-            this.retry = retry;
+            this.retry = retry == null ? null : new ToldRetry(retry, address);
         }
 
         @Override
         public RangeSource retrying(Retry other) {
-            return new OfRequests<>(name(), version, kind, Objects.requireNonNull(other, "retry"));
+            return new OfRequests<>(name(), address, version, kind, Objects.requireNonNull(other, "retry"));
         }
 
         @Override

@@ -27,7 +27,7 @@ final class RangedBytes {
         }
         Publisher<? extends C> chunks =
                 from < to ? Flux.defer(() -> version.request().bytes(from, to)) : Flux.empty();
-        return new Bytes<>(chunks, to - from, received -> of(version, from + received, to, next), next, null);
+        return new Bytes<>(chunks, from, to - from, received -> of(version, from + received, to, next), next, null);
     }
 
     /** All from an offset on, in pieces, each as long as all before it, so that not much more is asked for than is wanted. */
@@ -44,6 +44,6 @@ final class RangedBytes {
     }
 
     private static <C> Bytes<C> opening(Flux<C> opening, Supplier<Bytes<C>> next) {
-        return new Bytes<>(opening, Bytes.UNKNOWN, received -> opening(opening, next), next, null);
+        return new Bytes<>(opening, 0, Bytes.UNKNOWN, received -> opening(opening, next), next, null);
     }
 }

@@ -115,7 +115,7 @@ public abstract sealed class RecordSource {
     }
 
     private static <C> OfPublisher.Bytes<C> whole(Publisher<? extends C> chunks) {
-        return new OfPublisher.Bytes<>(chunks, OfPublisher.Bytes.UNKNOWN, received -> whole(chunks), null, null);
+        return new OfPublisher.Bytes<>(chunks, 0, OfPublisher.Bytes.UNKNOWN, received -> whole(chunks), null, null);
     }
 
     /** What is asked for by ranges, or a part of it; what is compressed, only from its beginning on. */
@@ -215,6 +215,7 @@ public abstract sealed class RecordSource {
          * Bytes from an offset on.
          *
          * @param chunks what is sent
+         * @param from the offset of the first one
          * @param length how many come in all; {@link #UNKNOWN} if that is not known
          * @param rest asks for what is left when so many have come
          * @param next asks for what follows when they have all come; {@code null} at the end
@@ -222,6 +223,7 @@ public abstract sealed class RecordSource {
          */
         record Bytes<C>(
                 Publisher<? extends C> chunks,
+                long from,
                 long length,
                 LongFunction<Bytes<C>> rest,
                 @Nullable Supplier<Bytes<C>> next,
@@ -230,7 +232,7 @@ public abstract sealed class RecordSource {
             static final long UNKNOWN = Long.MAX_VALUE;
 
             static <C> Bytes<C> refused(IOException refusal) {
-                return new Bytes<>(Flux.empty(), 0, received -> refused(refusal), null, refusal);
+                return new Bytes<>(Flux.empty(), 0, 0, received -> refused(refusal), null, refusal);
             }
         }
 

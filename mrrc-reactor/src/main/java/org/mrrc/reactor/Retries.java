@@ -37,8 +37,10 @@ final class Retries implements Disposable {
      * @param totalRetries how many attempts there were after the first
      * @param totalRetriesInARow how many of them without a byte between
      * @param failure why the last one failed
+     * @param offset of the byte that did not come
      */
-    private record Failed(long totalRetries, long totalRetriesInARow, Throwable failure) implements Retry.RetrySignal {}
+    private record Failed(long totalRetries, long totalRetriesInARow, Throwable failure, long offset)
+            implements ToldRetry.Signal {}
 
     Retries(Retry retry, Runnable again, Consumer<Throwable> giveUp, Context context) {
         this.retry = retry;
@@ -47,8 +49,8 @@ final class Retries implements Disposable {
         this.context = context;
     }
 
-    /** A request broke off. Either there is another attempt, soon or at once, or it is given up. */
-    void failed(Throwable failure) {
+    /** A request broke off before the byte at an offset. Either there is another attempt, soon or at once, or it is given up. */
+    void failed(Throwable failure, long offset) {
         unanswered.set(failure);
         try {
             if (!begun) {
@@ -59,7 +61,7 @@ final class Retries implements Disposable {
             giveUp.accept(wrong);
             return;
         }
-        failures.emitNext(new Failed(total++, inARow++, failure), Sinks.EmitFailureHandler.FAIL_FAST);
+        failures.emitNext(new Failed(total++, inARow++, failure, offset), Sinks.EmitFailureHandler.FAIL_FAST);
         if (exhausted) {
             giveUpUnanswered();
         }

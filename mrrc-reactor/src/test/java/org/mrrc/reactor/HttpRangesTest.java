@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -115,8 +116,38 @@ class HttpRangesTest {
             }
         });
 
-        assertThat(failure(read)).hasMessageContaining("Retries exhausted");
+        assertThat(failure(read))
+                .isInstanceOf(RangeException.class)
+                .hasMessageContaining("/files/books.mrc could not be read from byte ")
+                .hasMessageContaining(" on: 4 attempts in a row failed, the last with java.io.")
+                .hasMessageNotContaining("secret");
         assertThat(given).hasSizeBetween(1, 2_999).isEqualTo(Samples.ids(given.size()));
+    }
+
+    @Test
+    void aServerThatIsAwayIsNamedWithTheAttempts() {
+        URI nowhere = URI.create("http://127.0.0.1:1/books.mrc?signature=secret");
+
+        assertThat(failure(READER.read(
+                        RangeSource.ofHttp(CLIENT, nowhere).retrying(AT_ONCE).whole())))
+                .hasMessage(
+                        "http://127.0.0.1:1/books.mrc could not be read from byte 0 on: 4 attempts in a row failed, "
+                                + "the last with java.net.ConnectException")
+                .hasCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void whetherWhatIsRefusedMaySucceedLaterIsToldToARetry() throws IOException {
+        Retry patient =
+                Retry.max(5).filter(failure -> !(failure instanceof RangeException refused) || refused.isTransient());
+        RangeSource source = serve(FILE).retrying(patient);
+        server.answerWith(503, 2);
+        assertThat(ids(READER.read(source.whole()))).isEqualTo(Samples.ids(3_000));
+
+        server.answerWith(404, 2);
+        int requests = server.requests().size();
+        assertThat(failure(READER.read(source.whole()))).hasMessageContaining("status 404");
+        assertThat(server.requests()).as("not asked again").hasSize(requests + 1);
     }
 
     @Test

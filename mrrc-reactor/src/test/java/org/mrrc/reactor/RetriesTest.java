@@ -2,6 +2,7 @@ package org.mrrc.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mrrc.reactor.Outcome.failure;
 import static org.mrrc.reactor.Outcome.ids;
 
 import io.netty.buffer.ByteBuf;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +100,85 @@ class RetriesTest {
         Flux<Record> stuck =
                 READER.read(breaking(0, Ownership.TRANSFERRED).retrying(retry).whole());
         assertThatThrownBy(() -> stuck.blockLast(PATIENCE))
-                .hasMessageContaining("Retries exhausted")
+                .hasMessageContaining("object could not be read from byte 0 on: 2 attempts in a row failed")
+                .hasRootCause(reset);
+    }
+
+    @Test
+    void aReadThatIsGivenUpSaysFromWhichByteAndAfterHowManyAttempts() {
+        RangeSource source = dyingAt(3_000).retrying(Retry.max(3).transientErrors(true));
+
+        assertThat(failure(READER.read(source.whole())))
+                .isInstanceOfSatisfying(
+                        RangeException.class,
+                        given -> assertThat(given.isTransient()).isTrue())
+                .hasMessage("object could not be read from byte 3,000 on: 4 attempts in a row failed, the last with "
+                        + "java.io.IOException: connection reset")
                 .hasCause(reset);
+        assertThat(failure(READER.read(dyingAt(3_000).retrying(Retry.max(0)).whole())))
+                .hasMessageContaining("from byte 3,000 on: 1 attempt failed");
+        assertThat(failure(RecordSplits.of(dyingAt(0).retrying(Retry.max(3)), 2)))
+                .hasMessageContaining("object could not be read from byte 0 on: 4 attempts in a row failed")
+                .hasCause(reset);
+    }
+
+    @Test
+    void aRetryThatSaysWhatToThrowIsHeeded() {
+        Retry silent = Retry.max(1).onRetryExhaustedThrow((spec, signal) -> signal.failure());
+
+        assertThat(failure(READER.read(dyingAt(0).retrying(silent).whole()))).isSameAs(reset);
+    }
+
+    @Test
+    void eachNewAttemptIsLogged() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.mrrc.reactor");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getLevel() + " " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            RangeSource source = dyingAt(3_000).retrying(Retry.max(2).transientErrors(true));
+            assertThat(failure(READER.read(source.whole()))).isInstanceOf(RangeException.class);
+            assertThat(failure(RecordSplits.of(dyingAt(0).retrying(Retry.max(1)), 2)))
+                    .isInstanceOf(RangeException.class);
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        String reason = "after java.io.IOException: connection reset";
+        assertThat(logged)
+                .containsExactly(
+                        "INFO object is asked for again from byte 3,000 on, attempt 2, " + reason,
+                        "INFO object is asked for again from byte 3,000 on, attempt 3, " + reason,
+                        "INFO object is asked for again from byte 0 on, attempt 2, " + reason);
+    }
+
+    /** An object of which only the first bytes can be had. */
+    private RangeSource dyingAt(int end) {
+        return RangeSource.ofByteBuffers(
+                "object",
+                Mono.just((long) FILE.length),
+                (from, to) -> Flux.just(ByteBuffer.wrap(FILE, (int) from, (int) Math.max(0, Math.min(to, end) - from)))
+                        .concatWith(to > end ? Flux.error(reset) : Flux.empty()));
+    }
+
+    @Test
+    void aServerIsWaitedForAboutHalfAMinuteUnlessSomebodySaysOtherwise() {
+        StepVerifier.withVirtualTime(() -> Mono.error(reset).retryWhen(HttpRanges.RETRY))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(15))
+                .thenAwait(Duration.ofSeconds(35))
+                .verifyErrorSatisfies(given -> assertThat(given).hasCause(reset));
     }
 
     @Test

@@ -100,7 +100,8 @@ final class StoredObject {
     }
 
     /**
-     * By what a version is told from another, where the storage has no ETag or pays no heed to {@code If-Match}. What it does not say is no witness.
+     * By what a version is told from another, where the storage has no ETag or pays no heed to {@code If-Match}. What it does not say is no witness; nor is the date where there are tags, since
+     * copies of one version may have been made at different times.
      *
      * @param length how long it is
      * @param tag its entity tag
@@ -117,7 +118,7 @@ final class StoredObject {
                 return ": its length was " + length + ", and is " + now;
             } else if (differ(tag, answer.eTag())) {
                 return ": its ETag was " + tag + ", and is " + answer.eTag();
-            } else if (differ(modified, answer.lastModified())) {
+            } else if ((tag == null || answer.eTag() == null) && differ(modified, answer.lastModified())) {
                 return ": it was modified " + modified + ", and again " + answer.lastModified();
             }
             return null;
