@@ -228,7 +228,13 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
             }
             if (item != null && given != demand) {
                 given++;
-                actual.onNext(item);
+                try {
+                    actual.onNext(item);
+                } catch (Throwable e) { // a fatal one, as operators throw: the client whose thread this is may lose it,
+                    // and nothing would come any more
+                    terminate(e);
+                    return given;
+                }
             } else if (item != null) {
                 ready = item;
                 return given;

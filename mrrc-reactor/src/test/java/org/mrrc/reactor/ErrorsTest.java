@@ -11,7 +11,9 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -57,8 +59,7 @@ class ErrorsTest {
                     "one by one, slow",
                     () -> Recorder.reacting(
                             1,
-                            self -> Schedulers.parallel()
-                                    .schedule(() -> self.request(1), 2, java.util.concurrent.TimeUnit.MILLISECONDS))));
+                            self -> Schedulers.parallel().schedule(() -> self.request(1), 2, TimeUnit.MILLISECONDS))));
 
     static Stream<Arguments> orderedFormsAndConsumers() {
         return Form.ORDERED.stream().flatMap(form -> CONSUMERS.stream().map(consumer -> Arguments.of(form, consumer)));
@@ -76,6 +77,24 @@ class ErrorsTest {
         return RecordSource.ofByteBufs(
                 Flux.fromIterable(Samples.cut(Samples.join(parts), 101)).map(Unpooled::wrappedBuffer),
                 Ownership.TRANSFERRED);
+    }
+
+    @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // as a client loses it
+    void aFatalErrorOnTheThreadOfAClientThatLosesItEndsTheRead() {
+        OutOfMemoryError full = new OutOfMemoryError("made up");
+        CompletableFuture<ByteBuf> answer = new CompletableFuture<>();
+        Flux<ByteBuf> chunks = Flux.create(sink -> answer.whenComplete((chunk, none) -> sink.next(chunk)));
+        Flux<Record> records = RecordReader.builder()
+                .build()
+                .read(RecordSource.ofByteBufs(chunks, Ownership.TRANSFERRED))
+                .doOnNext(record -> {
+                    throw full;
+                });
+        CompletableFuture<Record> last = records.last().toFuture();
+        answer.complete(Unpooled.wrappedBuffer(Samples.file(COMPLETE)));
+
+        assertThat(last).failsWithin(Duration.ofSeconds(20)).withThrowableThat().withCause(full);
     }
 
     @ParameterizedTest
