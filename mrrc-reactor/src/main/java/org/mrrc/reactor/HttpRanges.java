@@ -258,13 +258,10 @@ final class HttpRanges {
 
         /**
          * Asks for this version and no other. {@code If-Match} compares strongly, so that a weak tag never matches (RFC 9110, 13.1.1). {@code If-Range} would be answered
-         * with the whole of the other version.
+         * with the whole of the other version, {@code If-Unmodified-Since} is refused by servers that know the date to the fraction of a second, which they do not tell; dates are compared in the answers.
          */
         synchronized void condition(HttpRequest.Builder request) {
-            Optional<String> strong = tag.filter(text -> !text.startsWith("W/"));
-            strong.ifPresentOrElse(
-                    text -> request.setHeader("If-Match", text),
-                    () -> modified.ifPresent(date -> request.setHeader("If-Unmodified-Since", date)));
+            tag.filter(text -> !text.startsWith("W/")).ifPresent(text -> request.setHeader("If-Match", text));
         }
 
         /** How an answer shows that it is not of this version; {@code null} if it may be. What it does not say is no witness, what it is the first to say is one from then on. */

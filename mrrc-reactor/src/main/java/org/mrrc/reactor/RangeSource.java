@@ -115,7 +115,7 @@ public abstract sealed class RangeSource {
      *
      * <p>Each subscription first asks for one byte, and so learns the length and the version; no {@code HEAD}, so that a signed address will do. It fails with an {@link IOException}
      * if the status is another than 206, and so at a server that ignores ranges; if other bytes are answered than were asked for; and if they have a {@code Content-Encoding}, which is asked not to be
-     * applied ({@code Accept-Encoding: identity}): some servers encode the whole and cut it, others each range. What is asked for then is of that version ({@code If-Match}, or {@code If-Unmodified-Since}, and the validators
+     * applied ({@code Accept-Encoding: identity}): some servers encode the whole and cut it, others each range. What is asked for then is of that version ({@code If-Match} where there is a strong {@code ETag}, and the validators
      * of each answer are compared), and fails if the object has changed. Of a server that
      * tells neither {@code ETag} nor {@code Last-Modified} the length alone is compared: a replacement of the same length is not seen. A request that breaks off, or that the server has no time for (408, 429, 5xx), is made
      * again from the first byte that did not come: after 0.2 seconds, then twice as long each time, 10 seconds at most, and eight times without a byte between, which takes about half a minute; {@link #retrying} says otherwise.

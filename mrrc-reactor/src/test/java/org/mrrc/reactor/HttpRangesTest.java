@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,16 +235,17 @@ class HttpRangesTest {
         assertThat(server.requests()).as("not asked again").hasSize(requests + 1);
     }
 
+    /** A weak tag never matches, and a server may know the date better than it says. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
-            value = {"'\"one\"', If-match", "'W/\"one\"', If-unmodified-since", "none, If-unmodified-since"})
-    void aVersionIsAskedForByItsStrongTagOrElseByItsDate(String tag, String condition) throws IOException {
+            value = {"'\"one\"', 'If-match'", "'W/\"one\"', ''", "none, ''"})
+    void aVersionIsAskedForByItsStrongTagAlone(@Nullable String tag, String condition) throws IOException {
         RangeSource source = serve(FILE);
         server.change(tag, "Sat, 01 Aug 2026 10:00:00 GMT");
 
         assertThat(ids(READER.read(source.whole()))).hasSize(3_000);
-        assertThat(server.conditions()).containsExactly(condition);
+        assertThat(String.join(" ", server.conditions())).isEqualTo(condition);
     }
 
     @Test

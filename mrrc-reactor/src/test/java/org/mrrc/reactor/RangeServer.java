@@ -146,14 +146,12 @@ final class RangeServer implements AutoCloseable {
                 headers.set("Last-Modified", modified);
             }
             String condition = asked.getFirst("If-Match");
-            String unmodified = asked.getFirst("If-Unmodified-Since");
             boolean otherTag = condition != null && !condition.equals(tag);
-            boolean otherDate = unmodified != null && !unmodified.equals(modified);
             if (answersWithStatus.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 exchange.sendResponseHeaders(status, -1);
             } else if (busyEverySecondTime && requests.size() % 2 == 0) {
                 exchange.sendResponseHeaders(503, -1);
-            } else if ((otherTag || otherDate) && !conditionsIgnored) {
+            } else if (otherTag && !conditionsIgnored) {
                 exchange.sendResponseHeaders(412, -1);
             } else if (!ranged) {
                 exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
