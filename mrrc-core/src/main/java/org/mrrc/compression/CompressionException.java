@@ -51,6 +51,9 @@ public final class CompressionException extends IOException {
         this.offset = other.offset;
         this.source = source;
         setStackTrace(other.getStackTrace());
+        for (Throwable suppressed : other.getSuppressed()) {
+            addSuppressed(suppressed);
+        }
     }
 
     /**
