@@ -2,6 +2,7 @@ package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -379,15 +380,29 @@ public abstract sealed class RangeSource {
                     count == 0 ? Flux.empty() : Flux.defer(() -> known.request().bytes(0, count));
             return Mono.defer(() -> {
                 ByteBuf first = Unpooled.buffer(count, count);
-                return chunks.handle((chunk, none) -> take(chunk, first)).then(Mono.just(first));
+                return chunks.<Boolean>handle((chunk, sink) -> {
+                            if (!isTaken(chunk, first)) {
+                                sink.next(false);
+                            }
+                        })
+                        .<ByteBuf>handle((none, sink) ->
+                                sink.error(new IOException("A request for " + count + " bytes was answered with more")))
+                        .then(Mono.defer(() -> first.isWritable()
+                                ? Mono.error(new EOFException(
+                                        "A request for " + count + " bytes was answered with " + first.readableBytes()))
+                                : Mono.just(first)));
             });
         }
 
-        /** Takes what it can, and releases the chunk: also one that comes behind a cancel, which an operator that collects would drop. */
-        private void take(C chunk, ByteBuf first) {
+        /**
+         * Takes what it can, and releases the chunk: also one that comes behind a cancel, which an operator that collects would drop. Says whether that was all of it; it does not fail then, because
+         * an operator that has failed drops what comes.
+         */
+        private boolean isTaken(C chunk, ByteBuf first) {
             try {
                 ByteBuf bytes = kind.bytes(chunk);
                 first.writeBytes(bytes, Math.min(first.writableBytes(), bytes.readableBytes()));
+                return !bytes.isReadable();
             } finally {
                 kind.discard(chunk);
             }

@@ -355,6 +355,27 @@ class SplitsTest {
     }
 
     @Test
+    void aFirstAnswerOfAnotherLengthIsAFailureHoweverLongItIs() {
+        for (int length : new int[] {0, 9, 11}) {
+            RangeSource source = RangeSource.ofByteBuffers(
+                    "object", Mono.just(9_000L), (from, to) -> Flux.just(ByteBuffer.allocate(length)));
+            StepVerifier.create(RecordSplits.of(source, 3)).verifyError(IOException.class);
+        }
+        AtomicInteger sent = new AtomicInteger();
+        RangeSource endless = RangeSource.ofByteBufs(
+                "object",
+                Mono.just(9_000L),
+                (from, to) -> Flux.<ByteBuf>generate(sink -> {
+                    sent.incrementAndGet();
+                    sink.next(Unpooled.wrappedBuffer(new byte[8]));
+                }),
+                Ownership.TRANSFERRED);
+        StepVerifier.create(RecordSplits.of(endless, 3))
+                .verifyErrorMessage("A request for 10 bytes was answered with more");
+        assertThat(sent.get()).isLessThan(10);
+    }
+
+    @Test
     void argumentsThatMakeNoSenseAreRefusedAtOnce() {
         RangeSource source = RangeSource.of(folder);
         assertThatIllegalArgumentException().isThrownBy(() -> RecordSplits.of(source, 0));
