@@ -15,10 +15,12 @@ final class Await {
 
     static void until(BooleanSupplier condition, String description) {
         long start = System.nanoTime();
-        while (!condition.getAsBoolean() && System.nanoTime() - start < PATIENCE) {
+        boolean met = condition.getAsBoolean();
+        while (!met && System.nanoTime() - start < PATIENCE) {
             LockSupport.parkNanos(PAUSE);
+            met = condition.getAsBoolean();
         }
-        assertThat(condition.getAsBoolean()).as(description).isTrue();
+        assertThat(met).as(description).isTrue();
     }
 
     /** Waits until a number stays as it is for a while. */

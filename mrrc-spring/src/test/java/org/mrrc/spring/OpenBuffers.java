@@ -30,7 +30,9 @@ public final class OpenBuffers<T> extends ResourceLeakDetector<T> {
 
     static void awaitNone() {
         try {
-            Await.until(() -> ALL.stream().allMatch(detector -> FORGOTTEN.containsAll(detector.open())), "All buffers are released");
+            Await.until(
+                    () -> ALL.stream().allMatch(detector -> FORGOTTEN.containsAll(detector.open())),
+                    "All buffers are released");
         } finally {
             forget();
         }
