@@ -60,7 +60,14 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
 
     /** Begins to read. */
     void subscribe() {
-        bytes.chunks().subscribe(this);
+        try {
+            bytes.chunks().subscribe(this);
+        } catch (RuntimeException | Error e) {
+            if (!started) {
+                throw e;
+            }
+            subscription.end(e);
+        }
     }
 
     @Override

@@ -176,7 +176,11 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     /** The feed's thread cannot be had: there is no loop that could end this in order. */
     void reject(Throwable failure) {
-        terminate(failure);
+        if (cancelled) {
+            finish();
+        } else {
+            terminate(failure);
+        }
     }
 
     private Feed feed() {
@@ -245,9 +249,19 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
                 return given;
             } else if (given == demand) {
                 return given;
-            } else {
-                feed().more();
+            } else if (!asksForMore()) {
+                return given;
             }
+        }
+    }
+
+    private boolean asksForMore() {
+        try {
+            feed().more();
+            return true;
+        } catch (Throwable e) { // of a publisher that throws at whoever asks it
+            terminate(e);
+            return false;
         }
     }
 

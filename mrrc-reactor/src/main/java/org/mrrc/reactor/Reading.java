@@ -64,16 +64,16 @@ final class Reading {
     private void ended(SignalType signal, @Nullable Throwable failure) {
         begun(); // also one that failed before there was a subscription to the source
         if (stage.compareAndSet(Stage.BEGUN, Stage.ENDED)) {
-            log.end();
+            tell(log::end);
             tell(() -> listener.readEnded(signal, failure));
         }
     }
 
-    /** A listener that fails here cannot end the read: it has no subscriber yet, or has told it of its end. */
+    /** What fails here, be it fatal, cannot end the read: it has no subscriber yet, or is about to tell it of its end. */
     private static void tell(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Operators.onErrorDropped(e, Context.empty());
         }
     }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.mrrc.compression.Compression;
 import reactor.core.publisher.Operators;
@@ -83,7 +82,7 @@ final class StreamFeed implements Feed {
     public void run(Runnable loop) {
         try {
             worker.schedule(loop);
-        } catch (RejectedExecutionException e) {
+        } catch (Throwable e) { // it refuses, or has no thread
             subscription.reject(e);
         }
     }

@@ -31,9 +31,14 @@ record Worked<T>(
     static <T> Worked<T> of(
             PendingSubscription.Arrived arrived, Function<? super List<Record>, ? extends T> work, Reading reading) {
         PendingBatch pending = arrived.batch();
-        return pending == null
-                ? new Worked<>(null, null, arrived.failure())
-                : reading.timed(() -> Worked.<T>of(pending, work));
+        if (pending == null) {
+            return new Worked<>(null, null, arrived.failure());
+        }
+        try {
+            return reading.timed(() -> Worked.<T>of(pending, work));
+        } catch (Throwable e) { // of the parser or the listener: it comes in its place too
+            return new Worked<>(null, null, e);
+        }
     }
 
     private static <T> Worked<T> of(PendingBatch pending, Function<? super List<Record>, ? extends T> work) {

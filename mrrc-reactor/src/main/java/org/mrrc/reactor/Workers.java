@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -50,7 +49,7 @@ final class Workers implements Disposable {
         tasks.clear();
     }
 
-    private void fail(RejectedExecutionException e) {
+    private void fail(Throwable e) {
         for (Task<?> task = tasks.poll(); task != null && !disposed; task = tasks.poll()) {
             task.sink().error(e);
         }
@@ -96,9 +95,9 @@ final class Workers implements Disposable {
         private void scheduleNext() {
             try {
                 worker.schedule(this::take);
-            } catch (RejectedExecutionException e) {
+            } catch (Throwable e) { // it refuses, or has no thread
                 awake.set(false);
-                fail(e);
+                fail(Worked.deliverable(e));
             }
         }
 

@@ -183,33 +183,50 @@ class ReadEndTest {
         assertThat(ends.told).containsExactly("begun", "onError");
     }
 
+    /** Fails at both, once with an exception and once with what is fatal to Reactor. */
+    private record Failing(boolean fatally) implements ReadListener {
+
+        @Override
+        public void readBegun() {
+            fail("begun");
+        }
+
+        @Override
+        public void readEnded(SignalType signal, @Nullable Throwable failure) {
+            fail("ended");
+        }
+
+        private void fail(String when) {
+            if (fatally) {
+                throw new NoClassDefFoundError(when);
+            }
+            throw new IllegalStateException(when);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Form.class)
     void aListenerThatFailsAtTheBeginningOrTheEndChangesNothing(Form form) {
-        List<Throwable> dropped = new CopyOnWriteArrayList<>();
-        Hooks.onErrorDropped(dropped::add);
-        try {
-            ReadListener failing = new ReadListener() {
-                @Override
-                public void readBegun() {
-                    throw new IllegalStateException("begun");
-                }
+        for (boolean fatally : new boolean[] {false, true}) {
+            List<Throwable> dropped = new CopyOnWriteArrayList<>();
+            Hooks.onErrorDropped(dropped::add);
+            try {
+                RecordReader told =
+                        RecordReader.builder().listener(new Failing(fatally)).build();
 
-                @Override
-                public void readEnded(SignalType signal, @Nullable Throwable failure) {
-                    throw new IllegalStateException("ended");
-                }
-            };
-            RecordReader told = RecordReader.builder().listener(failing).build();
+                assertThat(form.ids(told, source(FILE))
+                                .flatMapIterable(ids -> ids)
+                                .collectList()
+                                .block(PATIENCE))
+                        .hasSize(1_000);
+                assertThat(dropped).map(Throwable::getMessage).containsExactly("begun", "ended");
 
-            assertThat(form.ids(told, source(FILE))
-                            .flatMapIterable(ids -> ids)
-                            .collectList()
-                            .block(PATIENCE))
-                    .hasSize(1_000);
-            assertThat(dropped).map(Throwable::getMessage).containsExactly("begun", "ended");
-        } finally {
-            Hooks.resetOnErrorDropped();
+                WatchedSource cancelled = WatchedSource.of(Samples.cut(FILE, 1_000));
+                form.ids(told, cancelled.source()).take(1).blockLast(PATIENCE);
+                Await.until(cancelled::isCancelled, "The source is cancelled");
+            } finally {
+                Hooks.resetOnErrorDropped();
+            }
         }
     }
 }

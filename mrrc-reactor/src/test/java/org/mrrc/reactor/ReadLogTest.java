@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mrrc.Mode;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 
 /** What is logged of a read that has no handlers: few lines, however many problems there are. */
 class ReadLogTest {
@@ -51,6 +52,38 @@ class ReadLogTest {
     void stopListening() {
         LOGGER.removeHandler(handler);
         LOGGER.setUseParentHandlers(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void aLogThatFailsAtTheEndOfAReadDoesNotHoldItUp(Form form) {
+        Handler failing = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getMessage().contains("in all")) {
+                    throw new IllegalStateException("no space left");
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        LOGGER.addHandler(failing);
+        Hooks.onErrorDropped(failure -> {});
+        try {
+            assertThat(form.ids(lenient().build(), source(lines(20)))
+                            .flatMapIterable(ids -> ids)
+                            .count()
+                            .block(PATIENCE))
+                    .isEqualTo(20);
+            assertThat(lines).last().asString().contains("in all");
+        } finally {
+            Hooks.resetOnErrorDropped();
+            LOGGER.removeHandler(failing);
+        }
     }
 
     private static RecordReader.Builder lenient() {

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mrrc.MarcException;
 import org.mrrc.Record;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.Scannable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -189,6 +192,31 @@ class SubscriptionTest {
 
         assertThat(recorder.items()).hasSize(1);
         assertThat(recorder.dropped()).isEmpty();
+    }
+
+    /** Whoever asks is not the one to be thrown at. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void aSourceThatThrowsAtWhoeverAsksEndsTheRead(Form form) {
+        Publisher<ByteBuffer> throwing = subscriber -> subscriber.onSubscribe(new Subscription() {
+            @Override
+            public void request(long count) {
+                throw new IllegalStateException("not now");
+            }
+
+            @Override
+            public void cancel() {}
+        });
+        Publisher<ByteBuffer> throwingLate = subscriber -> {
+            subscriber.onSubscribe(new BaseSubscriber<>() {});
+            throw new IllegalStateException("not at all");
+        };
+        for (Publisher<ByteBuffer> source : List.of(throwing, throwingLate)) {
+            StepVerifier.create(form.ids(READER, RecordSource.ofByteBuffers(source)), 0)
+                    .thenRequest(1)
+                    .expectErrorSatisfies(failure -> assertThat(failure).hasMessageStartingWith("not "))
+                    .verify(Duration.ofSeconds(30));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -125,6 +126,62 @@ class WorkersTest {
                         }))
                 .expectNextCount(4)
                 .expectErrorSatisfies(error -> assertThat(error).hasCauseInstanceOf(NoClassDefFoundError.class))
+                .verify(SOON);
+    }
+
+    /** A heap that is full while a batch is parsed, when the one before it is still worked on. */
+    @Test
+    void whatFailsAroundTheWorkComesInItsPlaceToo() {
+        CountDownLatch failed = new CountDownLatch(1);
+        ReadListener listener = new ReadListener() {
+            private final AtomicInteger batches = new AtomicInteger();
+
+            @Override
+            public void batchBegun() {
+                if (batches.incrementAndGet() == 3) {
+                    failed.countDown();
+                    throw new NoClassDefFoundError("Meter");
+                }
+            }
+        };
+        RecordReader reader =
+                RecordReader.builder().batchRecords(1).listener(listener).build();
+
+        StepVerifier.create(reader.mapBatches(
+                        WatchedSource.of(Samples.cut(Samples.file(20), 1_000)).source(),
+                        3,
+                        Schedulers.boundedElastic(),
+                        batch -> {
+                            try {
+                                assertThat(failed.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                                        .isTrue();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return batch.size();
+                        }))
+                .expectNextCount(2)
+                .expectErrorSatisfies(error -> assertThat(error).hasStackTraceContaining("Meter"))
+                .verify(SOON);
+    }
+
+    /** As where the machine has no thread left. */
+    @Test
+    void aSchedulerWithoutAThreadFailsTheRead() {
+        ThreadFactory none = task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+        Scheduler scheduler = Schedulers.newParallel(1, none);
+
+        StepVerifier.create(RecordReader.builder()
+                        .build()
+                        .mapBatches(
+                                WatchedSource.of(Samples.cut(Samples.file(20), 1_000))
+                                        .source(),
+                                1,
+                                scheduler,
+                                List::size))
+                .expectErrorSatisfies(error -> assertThat(error).hasStackTraceContaining("unable to create"))
                 .verify(SOON);
     }
 
