@@ -165,6 +165,12 @@ class WorkersTest {
                 .verify(SOON);
     }
 
+    private static Flux<Integer> sizes(int parallelism, Scheduler scheduler) {
+        RecordSource source =
+                WatchedSource.of(Samples.cut(Samples.file(20), 1_000)).source();
+        return RecordReader.builder().build().mapBatches(source, parallelism, scheduler, List::size);
+    }
+
     /** As where the machine has no thread left. */
     @Test
     void aSchedulerWithoutAThreadFailsTheRead() {
@@ -173,14 +179,7 @@ class WorkersTest {
         };
         Scheduler scheduler = Schedulers.newParallel(1, none);
 
-        StepVerifier.create(RecordReader.builder()
-                        .build()
-                        .mapBatches(
-                                WatchedSource.of(Samples.cut(Samples.file(20), 1_000))
-                                        .source(),
-                                1,
-                                scheduler,
-                                List::size))
+        StepVerifier.create(sizes(1, scheduler))
                 .expectErrorSatisfies(error -> assertThat(error).hasStackTraceContaining("unable to create"))
                 .verify(SOON);
     }
@@ -208,14 +207,7 @@ class WorkersTest {
         Scheduler scheduler = Schedulers.newParallel("gone", 2);
         scheduler.dispose();
 
-        StepVerifier.create(RecordReader.builder()
-                        .build()
-                        .mapBatches(
-                                WatchedSource.of(Samples.cut(Samples.file(20), 1_000))
-                                        .source(),
-                                2,
-                                scheduler,
-                                List::size))
+        StepVerifier.create(sizes(2, scheduler))
                 .expectError(RejectedExecutionException.class)
                 .verify(SOON);
     }
