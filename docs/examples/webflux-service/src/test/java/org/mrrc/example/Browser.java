@@ -45,8 +45,14 @@ final class Browser implements AutoCloseable {
         driver =
                 new ProcessBuilder(DRIVER, "--port=0").redirectErrorStream(true).start();
         String address = "http://127.0.0.1:" + port();
-        Map<String, Object> options =
-                Map.of("args", List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1100,1000"));
+        Map<String, Object> options = Map.of(
+                "args",
+                List.of(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--window-size=1100,1000"));
         JsonNode answer = send(
                 "POST",
                 address + "/session",
