@@ -50,7 +50,7 @@ final class ColumnSelector {
         }
         String tag = matcher.group("tag");
         String codes = matcher.group("codes") == null ? "" : matcher.group("codes");
-        boolean leader = tag.equals(DelimitedDecoder.LEADER_TAG);
+        boolean leader = tag.equals(LeaderTag.TEXT);
         if (leader && !codes.isEmpty()) {
             throw new IllegalArgumentException("A leader has no subfields: " + text);
         }

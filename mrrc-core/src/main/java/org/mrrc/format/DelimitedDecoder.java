@@ -10,8 +10,6 @@ import org.mrrc.charset.Utf8;
 /** Reads the long form of delimited values: a row a subfield, a control field or a leader. */
 final class DelimitedDecoder extends LineDecoder {
 
-    static final String LEADER_TAG = "LDR";
-
     private static final int TAG_LENGTH = 3;
 
     private final RowEnds ends;
@@ -116,7 +114,7 @@ final class DelimitedDecoder extends LineDecoder {
 
     /** Whether the row is a leader: a field of the same name has a code, or an occurrence, which a leader is not given. */
     private boolean isLeader(boolean afterLeader) {
-        return value(DelimitedColumn.TAG).equals(LEADER_TAG)
+        return value(DelimitedColumn.TAG).equals(LeaderTag.TEXT)
                 && value(DelimitedColumn.CODE).isEmpty()
                 && (value(DelimitedColumn.OCCURRENCE).isEmpty() || !afterLeader);
     }

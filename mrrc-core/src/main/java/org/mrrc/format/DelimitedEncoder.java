@@ -59,7 +59,7 @@ final class DelimitedEncoder implements RecordEncoder {
     }
 
     private void writeLeader(String leader) {
-        row(DelimitedDecoder.LEADER_TAG)
+        row(LeaderTag.TEXT)
                 .writeField("")
                 .writeField("")
                 .writeField("")

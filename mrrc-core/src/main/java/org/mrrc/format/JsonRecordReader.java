@@ -45,7 +45,6 @@ final class JsonRecordReader implements AutoCloseable {
     private static final String INDICATORS = "ind";
     private static final String LEADER = "leader";
     /** The tag under which a leader is a field among others. */
-    private static final String LEADER_TAG = "LDR";
     /** What stands in the place of a subfield code where there is none. */
     private static final String FIXED = "_";
 
@@ -414,7 +413,7 @@ final class JsonRecordReader implements AutoCloseable {
     }
 
     private void endFlatField(int scalars) {
-        if (scalars >= 2 && !hasLeader && field.tag().equals(LEADER_TAG)) {
+        if (scalars >= 2 && !hasLeader && field.tag().equals(LeaderTag.TEXT)) {
             hasLeader = true;
             builder.leader(field.value(scalars - 1));
         } else if (scalars == 2) {

@@ -5,7 +5,7 @@ import org.mrrc.ProblemCode;
 import org.mrrc.RecordCursor;
 import org.mrrc.Tag;
 
-/** What stands in the place of a tag before the leader, where that is a line like those of the fields: no field can have it. */
+/** What stands in the place of a tag before the leader, where that is written like the fields. */
 final class LeaderTag {
 
     static final String TEXT = "LDR";

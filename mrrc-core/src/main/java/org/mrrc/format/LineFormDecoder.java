@@ -10,10 +10,10 @@ import org.mrrc.charset.Utf8;
 final class LineFormDecoder extends LineDecoder {
 
     private static final int TAG_LENGTH = 3;
-    private static final int INDICATORS = 2;
+    static final int INDICATORS = 2;
     private static final int LONGEST_ESCAPE = 6;
     private static final String BEFORE_CODE = " $";
-    private static final String LEADER_TAG = "LDR ";
+    private static final String LEADER_TAG = LeaderTag.TEXT + " ";
 
     private final UnaryOperator<String> unescaped;
 

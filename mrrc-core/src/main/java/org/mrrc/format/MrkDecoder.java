@@ -13,7 +13,6 @@ final class MrkDecoder extends LineDecoder {
     private static final int DATA_START = 6;
     private static final String LEADER_TAG_IN_DIGITS = "000";
     private static final char DELIMITER = '$';
-    private static final int INDICATORS = 2;
 
     private final int maxField;
     private final Mnemonics mnemonics = new Mnemonics();
@@ -114,7 +113,7 @@ final class MrkDecoder extends LineDecoder {
     private boolean isControl(String tag, CharSequence data) {
         int delimiter = indexOfDelimiter(data, 0);
         if (tag.startsWith("00")) {
-            boolean indicators = fixed(data.subSequence(0, delimiter)).length() == INDICATORS;
+            boolean indicators = fixed(data.subSequence(0, delimiter)).length() == LineFormDecoder.INDICATORS;
             return !indicators || delimiter + 1 >= data.length();
         }
         boolean local = tag.chars().anyMatch(character -> character < '0' || character > '9');
