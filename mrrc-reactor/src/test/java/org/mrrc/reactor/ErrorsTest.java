@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +27,6 @@ import org.mrrc.Mode;
 import org.mrrc.Problem;
 import org.mrrc.ProblemCode;
 import org.mrrc.Record;
-import org.mrrc.RecordDecoder;
-import org.mrrc.RecordFormat;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -77,24 +72,6 @@ class ErrorsTest {
         return RecordSource.ofByteBufs(
                 Flux.fromIterable(Samples.cut(Samples.join(parts), 101)).map(Unpooled::wrappedBuffer),
                 Ownership.TRANSFERRED);
-    }
-
-    @Test
-    @SuppressWarnings("FutureReturnValueIgnored") // as a client loses it
-    void aFatalErrorOnTheThreadOfAClientThatLosesItEndsTheRead() {
-        OutOfMemoryError full = new OutOfMemoryError("made up");
-        CompletableFuture<ByteBuf> answer = new CompletableFuture<>();
-        Flux<ByteBuf> chunks = Flux.create(sink -> answer.whenComplete((chunk, none) -> sink.next(chunk)));
-        Flux<Record> records = RecordReader.builder()
-                .build()
-                .read(RecordSource.ofByteBufs(chunks, Ownership.TRANSFERRED))
-                .doOnNext(record -> {
-                    throw full;
-                });
-        CompletableFuture<Record> last = records.last().toFuture();
-        answer.complete(Unpooled.wrappedBuffer(Samples.file(COMPLETE)));
-
-        assertThat(last).failsWithin(Duration.ofSeconds(20)).withThrowableThat().withCause(full);
     }
 
     @ParameterizedTest
@@ -446,34 +423,6 @@ class ErrorsTest {
                 .subscribe(recorder);
         assertThat(thrownAtPublisher).as("Reactive Streams 2.13").hasNullValue();
         assertThat(recorder.awaitError()).isInstanceOf(RuntimeException.class);
-    }
-
-    /** A heap that is full while records are cut out of the bytes. */
-    @ParameterizedTest
-    @EnumSource(Form.class)
-    void aFatalErrorOfTheDecoderEndsTheRead(Form form) {
-        RecordDecoder failing = (RecordDecoder) Proxy.newProxyInstance(
-                RecordDecoder.class.getClassLoader(),
-                new Class<?>[] {RecordDecoder.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().startsWith("take")) {
-                        throw new OutOfMemoryError("no more");
-                    }
-                    return method.getReturnType() == boolean.class ? false : null;
-                });
-        RecordFormat format = (RecordFormat) Proxy.newProxyInstance(
-                RecordFormat.class.getClassLoader(),
-                new Class<?>[] {RecordFormat.class},
-                (proxy, method, arguments) -> method.getName().equals("newDecoder")
-                        ? failing
-                        : method.invoke(RecordFormat.iso2709(), arguments));
-        RecordReader reader = RecordReader.builder().format(format).build();
-
-        StepVerifier.create(
-                        form.ids(reader, RecordSource.ofInputStream(() -> new ByteArrayInputStream(Samples.file(3)))))
-                .expectErrorSatisfies(
-                        failure -> assertThat(failure).hasStackTraceContaining("OutOfMemoryError: no more"))
-                .verify(Duration.ofSeconds(30));
     }
 
     /** What goes on behind an error loses records, and nobody would know. */

@@ -55,37 +55,6 @@ class ListenerTest {
         assertThat(counts.bytesPerSecond()).isGreaterThan(counts.recordsPerSecond());
     }
 
-    /** As the linkage of a class may be, in which nothing else would tell of it. */
-    @ParameterizedTest
-    @EnumSource(Form.class)
-    void aListenerThatFailsFatallyEndsTheRead(Form form) {
-        for (boolean atBegin : new boolean[] {true, false}) {
-            RecordReader reader = reader(new ReadListener() {
-                @Override
-                public void batchBegun() {
-                    fail(atBegin);
-                }
-
-                @Override
-                public void batchEnded(long nanos) {
-                    fail(!atBegin);
-                }
-
-                private void fail(boolean now) {
-                    if (now) {
-                        throw new NoClassDefFoundError("Meter");
-                    }
-                }
-            });
-
-            StepVerifier.create(form.ids(reader, source()))
-                    .thenConsumeWhile(ids -> true)
-                    .expectErrorSatisfies(
-                            failure -> assertThat(failure).hasStackTraceContaining("NoClassDefFoundError: Meter"))
-                    .verify(PATIENCE);
-        }
-    }
-
     @Test
     void splitsCountEachByteThatIsReadOfThem() {
         ReadProgress progress = new ReadProgress();
