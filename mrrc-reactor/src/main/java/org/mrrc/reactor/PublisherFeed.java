@@ -1,7 +1,6 @@
 package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
@@ -135,7 +134,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
             subscription.decoder().feed(isMore ? content.readSlice(count) : content);
             subscription.fed(count);
             if (isMore) {
-                throw new IOException("A request for " + bytes.length() + " bytes was answered with more");
+                throw RecordSource.OfPublisher.Bytes.tooMany(bytes.length());
             }
         } finally {
             chunks.discard(chunk);
@@ -164,7 +163,7 @@ final class PublisherFeed<C> implements Feed, CoreSubscriber<C> {
         if (bytes.refusal() != null) {
             subscription.end(bytes.refusal());
         } else if (known && received < bytes.length()) {
-            failed(new EOFException("A request for " + bytes.length() + " bytes was answered with " + received));
+            failed(RecordSource.OfPublisher.Bytes.tooFew(bytes.length(), received));
         } else if (next != null) {
             if (retries != null) { // what was asked first may have had no bytes: the length
                 retries.progressed();

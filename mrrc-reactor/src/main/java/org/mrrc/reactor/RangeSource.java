@@ -2,7 +2,6 @@ package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -385,11 +384,9 @@ public abstract sealed class RangeSource {
                                 sink.next(false);
                             }
                         })
-                        .<ByteBuf>handle((none, sink) ->
-                                sink.error(new IOException("A request for " + count + " bytes was answered with more")))
+                        .<ByteBuf>handle((none, sink) -> sink.error(RecordSource.OfPublisher.Bytes.tooMany(count)))
                         .then(Mono.defer(() -> first.isWritable()
-                                ? Mono.error(new EOFException(
-                                        "A request for " + count + " bytes was answered with " + first.readableBytes()))
+                                ? Mono.error(RecordSource.OfPublisher.Bytes.tooFew(count, first.readableBytes()))
                                 : Mono.just(first)));
             });
         }

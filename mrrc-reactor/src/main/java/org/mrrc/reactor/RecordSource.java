@@ -1,6 +1,7 @@
 package org.mrrc.reactor;
 
 import io.netty.buffer.ByteBuf;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -230,6 +231,16 @@ public abstract sealed class RecordSource {
                 @Nullable IOException refusal) {
 
             static final long UNKNOWN = Long.MAX_VALUE;
+
+            /** What an answer is that has more bytes than were asked for. */
+            static IOException tooMany(long asked) {
+                return new IOException("A request for " + asked + " bytes was answered with more");
+            }
+
+            /** What an answer is that ends before it has the bytes that were asked for. */
+            static IOException tooFew(long asked, long received) {
+                return new EOFException("A request for " + asked + " bytes was answered with " + received);
+            }
 
             static <C> Bytes<C> refused(IOException refusal) {
                 return new Bytes<>(Flux.empty(), 0, 0, received -> refused(refusal), null, refusal);
