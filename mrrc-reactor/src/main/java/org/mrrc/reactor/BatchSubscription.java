@@ -11,13 +11,10 @@ import reactor.core.CoreSubscriber;
 /** Gives full batches, parsed on the source's thread. */
 final class BatchSubscription extends ReadSubscription<List<Record>> {
 
-    private final Reading reading;
     private @Nullable Throwable fault;
 
-    BatchSubscription(
-            CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, String sourceName, Reading reading) {
-        super(actual, decoder, sourceName, reading);
-        this.reading = reading;
+    BatchSubscription(CoreSubscriber<? super List<Record>> actual, RecordDecoder decoder, Reading reading) {
+        super(actual, decoder, reading);
     }
 
     @Override
@@ -29,8 +26,8 @@ final class BatchSubscription extends ReadSubscription<List<Record>> {
             if (pending == null) {
                 return null;
             }
-            batch = reading.timed(pending::parse);
-            reading.accept(batch);
+            batch = reading().timed(pending::parse);
+            reading().accept(batch);
             fault = batch.fault().orElse(null);
         }
         return batch == null || batch.isEmpty() ? null : batch;

@@ -18,9 +18,8 @@ final class PendingSubscription extends ReadSubscription<PendingSubscription.Arr
      */
     record Arrived(@Nullable PendingBatch batch, @Nullable Throwable failure) {}
 
-    PendingSubscription(
-            CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, String sourceName, Reading reading) {
-        super(actual, decoder, sourceName, reading);
+    PendingSubscription(CoreSubscriber<? super Arrived> actual, RecordDecoder decoder, Reading reading) {
+        super(actual, decoder, reading);
     }
 
     @Override

@@ -32,7 +32,6 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
 
     private final CoreSubscriber<? super T> actual;
     private final RecordDecoder decoder;
-    private final String sourceName;
     private final Reading reading;
     private @Nullable Feed feed;
     private @Nullable T ready;
@@ -58,10 +57,9 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
      */
     record End(@Nullable Throwable failure) {}
 
-    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder, String sourceName, Reading reading) {
+    ReadSubscription(CoreSubscriber<? super T> actual, RecordDecoder decoder, Reading reading) {
         this.actual = actual;
         this.decoder = decoder;
-        this.sourceName = sourceName;
         this.reading = reading;
     }
 
@@ -95,6 +93,10 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
             decoder.finish();
         }
         return end != null || eager ? decoder.takeAvailable() : decoder.take();
+    }
+
+    Reading reading() {
+        return reading;
     }
 
     CoreSubscriber<? super T> actual() {
@@ -171,7 +173,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
     }
 
     private End ended(@Nullable Throwable failure) {
-        return new End(failure instanceof CompressionException damage ? damage.in(sourceName) : failure);
+        return new End(failure instanceof CompressionException damage ? damage.in(reading.sourceName()) : failure);
     }
 
     /** The feed's thread cannot be had: there is no loop that could end this in order. */
@@ -232,11 +234,7 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
             }
             if (item != null && given != demand) {
                 given++;
-                try {
-                    actual.onNext(item);
-                } catch (Throwable e) { // a fatal one, as operators throw: the client whose thread this is may lose it,
-                    // and nothing would come any more
-                    terminate(e);
+                if (!isTaken(item)) {
                     return given;
                 }
             } else if (item != null) {
@@ -252,6 +250,17 @@ abstract class ReadSubscription<T> implements Subscription, Scannable {
             } else if (!asksForMore()) {
                 return given;
             }
+        }
+    }
+
+    /** Gives an item. What is thrown then is fatal, as operators throw it: the client whose thread this is may lose it, and nothing would come any more. */
+    private boolean isTaken(T item) {
+        try {
+            actual.onNext(item);
+            return true;
+        } catch (Throwable e) {
+            terminate(e);
+            return false;
         }
     }
 

@@ -24,14 +24,21 @@ final class Reading {
     private final Consumer<? super MalformedRecord> malformed;
     private final Consumer<? super Problem> problem;
     private final ReadListener listener;
+    private final String sourceName;
     private final ReadLog log;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.NEW);
 
     Reading(Handlers handlers, String sourceName) {
+        this.sourceName = sourceName;
         this.log = new ReadLog(sourceName);
         this.malformed = handlers.malformed() == null ? log::malformed : handlers.malformed();
         this.problem = handlers.problem() == null ? log::problem : handlers.problem();
         this.listener = handlers.listener();
+    }
+
+    /** What the input is called. */
+    String sourceName() {
+        return sourceName;
     }
 
     void begun() {

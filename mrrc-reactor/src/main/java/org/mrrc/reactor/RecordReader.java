@@ -82,8 +82,7 @@ public final class RecordReader {
         ReadOptions named = optionsFor(source);
         return ReadFlux.of(
                 source,
-                actual -> new RecordSubscription<>(
-                        actual, source.decoder(named), named.sourceName(), reading(named), batch -> batch));
+                actual -> new RecordSubscription<>(actual, source.decoder(named), reading(named), batch -> batch));
     }
 
     /**
@@ -121,7 +120,6 @@ public final class RecordReader {
                 actual -> new RecordSubscription<>(
                         actual,
                         source.decoder(named),
-                        named.sourceName(),
                         new Reading(ofProblems, named.sourceName()),
                         RecordBatch::items));
     }
@@ -147,9 +145,7 @@ public final class RecordReader {
      */
     public Flux<List<Record>> readBatches(RecordSource source) {
         ReadOptions named = optionsFor(source);
-        return ReadFlux.of(
-                source,
-                actual -> new BatchSubscription(actual, source.decoder(named), named.sourceName(), reading(named)));
+        return ReadFlux.of(source, actual -> new BatchSubscription(actual, source.decoder(named), reading(named)));
     }
 
     /**
@@ -278,8 +274,7 @@ public final class RecordReader {
 
     private Flux<PendingSubscription.Arrived> pending(RecordSource source, ReadOptions named, Reading reading) {
         return ReadFlux.<PendingSubscription.Arrived>of(
-                        source,
-                        actual -> new PendingSubscription(actual, source.decoder(named), named.sourceName(), reading))
+                        source, actual -> new PendingSubscription(actual, source.decoder(named), reading))
                 .onErrorMap(Worked::deliverable);
     }
 

@@ -129,7 +129,6 @@ public final class RecordSplits {
                         actual -> new PendingSubscription(
                                 actual,
                                 RecordDecoder.of(RecordFramer.seeking(ONE_RECORD, position), parser),
-                                bytes.name(),
                                 new Reading(Handlers.NONE, bytes.name())))
                 .next()
                 .flatMap(RecordSplits::offset)

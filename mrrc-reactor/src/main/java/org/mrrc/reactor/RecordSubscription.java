@@ -12,7 +12,6 @@ import reactor.core.CoreSubscriber;
 /** Gives record after record, each as soon as it has come whole, parsed on the source's thread. */
 final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
 
-    private final Reading reading;
     private final Function<RecordBatch, ? extends List<? extends T>> items;
     private @Nullable RecordBatch batch;
     private List<? extends T> held = List.of();
@@ -26,11 +25,9 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
     RecordSubscription(
             CoreSubscriber<? super T> actual,
             RecordDecoder decoder,
-            String sourceName,
             Reading reading,
             Function<RecordBatch, ? extends List<? extends T>> items) {
-        super(actual, decoder, sourceName, reading);
-        this.reading = reading;
+        super(actual, decoder, reading);
         this.items = items;
     }
 
@@ -42,10 +39,10 @@ final class RecordSubscription<T extends ReadItem> extends ReadSubscription<T> {
             if (pending == null) {
                 return null;
             }
-            batch = reading.timed(pending::parse);
+            batch = reading().timed(pending::parse);
             held = items.apply(batch);
             given = 0;
-            reading.accept(batch);
+            reading().accept(batch);
         }
         return held.get(given++);
     }
